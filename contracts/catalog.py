@@ -93,8 +93,8 @@ def written_json(content: object) -> str:
 def read_topic(path: Path) -> Topic:
     """One topic file."""
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    lists = {name: tuple(types) for name, types in content.pop("consumers").items()}
-    return Topic(types=tuple(content.pop("types")), consumers=lists, **content)
+    heard = {name: tuple(types) for name, types in content.pop("consumers").items()}
+    return Topic(content.pop("topic"), types=tuple(content.pop("types")), consumers=heard, **content)
 
 
 def read_example(path: Path) -> Example:
