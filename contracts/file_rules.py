@@ -19,18 +19,22 @@ _PARTITIONS = {"public": 6, "private": 6, "dead-letters": 1}
 def file_findings(catalog: Catalog) -> list[Finding]:
     """Everything that is wrong with the schemas, the topics and the examples, each by itself and against each other."""
     topics, schemas, examples = catalog.topics(), catalog.schemas(), catalog.examples()
+    if broken := [finding for name, schema in schemas.items() for finding in _no_schema(name, schema)]:
+        return broken
     found = [finding for name, schema in schemas.items() for finding in _schema(name, schema, schemas)]
     found += [finding for topic in topics.values() for finding in _topic(topic, schemas)]
     found += [finding for example in examples.values() for finding in _example(example, catalog)]
     return found + list(_homeless(schemas, topics, examples))
 
 
-def _schema(name: str, schema: Schema, schemas: dict[str, Schema]) -> Iterator[Finding]:
+def _no_schema(name: str, schema: Schema) -> Iterator[Finding]:
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
         yield Finding(name, f"it is no JSON Schema 2020-12: {error.message}", "correct the schema")
-        return
+
+
+def _schema(name: str, schema: Schema, schemas: dict[str, Schema]) -> Iterator[Finding]:
     if not EVENT_TYPE.match(public_type(name)):
         yield Finding(name, "the name is no event type", "name it <service>.<aggregate>.<past verb>.v<major>")
     if schema.get("$id") != f"/contracts/events/{name}.json":
@@ -54,7 +58,7 @@ def _wraps_public(name: str, private: Schema, public: Schema) -> Iterator[Findin
     for field, part in public.get("properties", {}).items():
         if private["properties"].get(field) != part:
             yield Finding(name, f"{field} is not as in the public form", "make both forms the same but for the person")
-    if missing := set(public.get("required", [])) - set(private["required"]):
+    if missing := set(public.get("required", [])) - set(private.get("required", [])):
         yield Finding(name, f"{sorted(missing)} is required in the public form", "require it here too")
 
 
@@ -92,7 +96,7 @@ def _types(subject: str, topic: Topic, schemas: dict[str, Schema]) -> Iterator[F
         if schema is None:
             mend = f"write contracts/events/{topic.schema_name(event_type)}.json"
             yield Finding(subject, f"{event_type} has no schema for this topic", mend)
-        elif topic.key not in schema["required"]:
+        elif topic.key not in schema.get("required", []):
             yield Finding(subject, f"the key {topic.key} is not required in {event_type}", "require it")
         if event_type.split(".")[0] != topic.owner:
             yield Finding(subject, f"{event_type} is not a fact of {topic.owner}", "move it to its owner's topic")
