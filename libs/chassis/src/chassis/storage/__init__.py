@@ -1,0 +1,30 @@
+"""Storage on MongoDB: what a command changes and the facts it tells are committed together, many commands at a time.
+
+This package alone knows Motor and PyMongo. `Storage` reads; `UnitOfWork` is what a use case loads from and saves to;
+`GroupCommit` gathers the waiting commands and commits them in one transaction; `Outbox` holds what the relay sends.
+"""
+
+from chassis.storage.errors import (
+    IdempotencyKeyReusedError,
+    StorageUnavailableError,
+    TooManyWaitingError,
+)
+from chassis.storage.group_commit import GroupCommit
+from chassis.storage.idempotency import Once
+from chassis.storage.kinds import Aggregate, Index, Kind
+from chassis.storage.reading import Page, Storage
+from chassis.storage.unit_of_work import UnitOfWork
+
+__all__ = [
+    "Aggregate",
+    "GroupCommit",
+    "IdempotencyKeyReusedError",
+    "Index",
+    "Kind",
+    "Once",
+    "Page",
+    "Storage",
+    "StorageUnavailableError",
+    "TooManyWaitingError",
+    "UnitOfWork",
+]

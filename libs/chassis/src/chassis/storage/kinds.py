@@ -1,0 +1,61 @@
+"""How an aggregate becomes a MongoDB document and back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from typing import Any, Generic, Protocol, TypeVar
+
+from pydantic import TypeAdapter
+
+
+class Aggregate(Protocol):
+    """A frozen dataclass with an id; `version` rises by one with every change and is its facts' sequence."""
+
+    @property
+    def id(self) -> str:
+        """The opaque id."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """How many changes it has had."""
+        ...
+
+
+@dataclass(frozen=True)
+class Index:
+    """One index: (field, 1 or -1) pairs, and whether it is unique, partial or makes documents expire."""
+
+    fields: Sequence[tuple[str, int]]
+    unique: bool = False
+    only: Mapping[str, Any] | None = None
+    expires: timedelta | None = None
+
+
+T = TypeVar("T", bound=Aggregate)
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """A collection of aggregates of one type."""
+
+    collection: str
+    type: type[T]
+    indexes: Sequence[Index] = field(default=())
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[T]:
+        return TypeAdapter(self.type)
+
+    def document(self, aggregate: T) -> dict[str, Any]:
+        """Return the document that keeps this aggregate."""
+        document: dict[str, Any] = self._adapter.dump_python(aggregate)
+        document["_id"] = document.pop("id")
+        return document
+
+    def aggregate(self, document: Mapping[str, Any]) -> T:
+        """Return the aggregate that a document keeps; fields added since it was written have their defaults."""
+        fields = {name: value for name, value in document.items() if name != "_at"}
+        fields["id"] = fields.pop("_id")
+        return self._adapter.validate_python(fields)
