@@ -70,7 +70,7 @@ async def _dead_letters(service: Service[S], settings: S, action: str, id_: str 
 
 def _print(letter: DeadLetter, more: dict[str, object]) -> None:
     line = {"id": letter.id, "waits": letter.waits, "reason": letter.reason, "from": letter.raw.place}
-    print(json.dumps(line | {"put_aside_at": letter.put_aside_at} | more, ensure_ascii=False))  # noqa: T201 - the answer
+    print(json.dumps(line | {"put_aside_at": letter.put_aside_at} | more, ensure_ascii=False))
 
 
 def _content(letter: DeadLetter) -> dict[str, object]:

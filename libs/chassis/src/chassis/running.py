@@ -60,13 +60,13 @@ class Service(Generic[S]):
     title: str
     settings: type[S]
     kinds: Sequence[Kind[Any]]
-    letter_of: Callable[[object], Letter]
+    letter_of: Callable[[S], Callable[[object], Letter]]
     join: Callable[[Technique[S]], Rooms]
 
     def technique(self, settings: S) -> Technique[S]:
         """Return storage and group commit for these settings; connects when first used."""
         storage = Storage(settings.mongodb_uri, settings.mongodb_database or self.name)
-        return Technique(settings, storage, GroupCommit(storage, self.letter_of))
+        return Technique(settings, storage, GroupCommit(storage, self.letter_of(settings)))
 
 
 def application(service: Service[S], settings: S, part: str = "serve") -> FastAPI:

@@ -1,8 +1,8 @@
 """The consumer: hears facts in batches, commits a batch in one transaction, and never loses or stops at a bad one.
 
 At least once: offsets are committed after the transaction. What cannot be read goes to the dead letters at once; what
-fails is tried a bounded number of times with backoff and then goes there too, in a transaction with its receipt. When the
-database is away the consumer waits and hears the same records again.
+fails is tried a bounded number of times with backoff and then goes there too, in a transaction with its receipt. When
+the database is away the consumer waits and hears the same records again.
 """
 
 import asyncio
@@ -60,7 +60,7 @@ class Consumer:
                 await asyncio.Event().wait()
             except asyncio.CancelledError:
                 raise
-            except Exception as error:  # noqa: BLE001 - whatever keeps Kafka away, it is tried again
+            except Exception as error:
                 log.warning("kafka is away", reason=type(error).__name__)
             finally:
                 KAFKA.set(0)
@@ -94,7 +94,7 @@ class Consumer:
         return broker
 
     async def handle(self, records: list[Any]) -> None:
-        """Deal with one batch. Raises StorageUnavailableError when the database stays away; then all are heard again."""
+        """Deal with one batch. Raises StorageUnavailableError when the database stays away, to hear it all again."""
         raws = [Raw(one.topic, one.partition, one.offset, one.key, one.value, one.headers) for one in records]
         found = [(raw, interpret(self._name, self._subscriptions, raw)) for raw in raws]
         jobs = [one for _, one in found if isinstance(one, Job)]

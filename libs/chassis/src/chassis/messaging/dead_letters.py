@@ -1,7 +1,7 @@
 """Dead letters: records a consumer could not deal with, kept with the reason, and how they are brought back.
 
-They lie on the topic `<consumer>-dead-letters` with their bytes untouched; where they came from and why stands in headers.
-The consumer's receipt says which of them still wait.
+They lie on the topic `<consumer>-dead-letters` with their bytes untouched; where they came from and why stands in
+headers. The consumer's receipt says which of them still wait.
 """
 
 import base64

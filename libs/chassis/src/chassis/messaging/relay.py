@@ -1,8 +1,9 @@
 """The relay: sends what waits in the outbox, at once and in order, and forgets it when Kafka has it.
 
-It wakes when something is put into the outbox, works only on the shards it holds a lease for, and may be killed at any
-line: what was not forgotten is sent again. Before it sends anything on shards it has just taken, or with a new producer, it
-reads the end of the topics and leaves out what is there already, so that a crash does not show twice on a topic.
+It wakes when something is put into the outbox, works only on the shards it holds a lease for, and may be killed at
+any line: what was not forgotten is sent again. Before it sends anything on shards it has just taken, or with a new
+producer, it reads the end of the topics and leaves out what is there already, so that a crash does not show twice on
+a topic.
 """
 
 import asyncio

@@ -25,7 +25,7 @@ async def _reader(bootstrap: str) -> AsyncIterator[AIOKafkaConsumer]:
 
 
 async def read(bootstrap: str, topics: Sequence[str], since: datetime | None = None) -> AsyncIterator[Message]:
-    """Yield what the topics hold up to now, from a moment on (None: from the start); topics not made yet hold nothing."""
+    """Yield what the topics hold up to now, from a moment on (None: from the start)."""
     async with _reader(bootstrap) as consumer:
         existing = await consumer.topics()
         partitions = [

@@ -1,11 +1,11 @@
 """Group commit: the commands that wait are decided together and committed in one transaction.
 
-Two hundred callers who want places of one conference cost one transaction, not two hundred that fight for one document.
-Commands with the same key (the aggregate that decides) are decided one after the other in order of arrival, each on what
-the one before left; different keys are decided side by side. Somebody else's change to the same aggregate (a second
-instance of the service) shows as a conflict: the group is decided again on what is there now. Nobody is answered before the
-commit is acknowledged by a majority and journaled. A command may be decided several times, so its ids are made outside it
-and it has no effect but its unit of work.
+Two hundred callers who want places of one conference cost one transaction, not two hundred that fight for one
+document. Commands with the same key (the aggregate that decides) are decided one after the other in order of arrival,
+each on what the one before left; different keys are decided side by side. Somebody else's change to the same
+aggregate (a second instance of the service) shows as a conflict: the group is decided again on what is there now.
+Nobody is answered before the commit is acknowledged by a majority and journaled. A command may be decided several
+times, so its ids are made outside it and it has no effect but its unit of work.
 """
 
 import asyncio
@@ -159,7 +159,7 @@ class GroupCommit:
                 unit.merge()
             except (TangledError, ConflictError, StorageUnavailableError):
                 raise
-            except Exception as error:  # noqa: BLE001 - a rule refused; told after the commit it was based on
+            except Exception as error:
                 command.error = error
 
 

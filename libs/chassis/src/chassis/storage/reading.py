@@ -53,6 +53,11 @@ class Storage:
             found = await self.database[kind.collection].find(where or {}).sort(list(order)).limit(limit).to_list(None)
         return [kind.aggregate(document) for document in found]
 
+    async def count(self, kind: Kind[Any], where: Mapping[str, Any]) -> int:
+        """Return how many match."""
+        with translated():
+            return await self.database[kind.collection].count_documents(where)
+
     async def page(
         self, kind: Kind[T], where: Mapping[str, Any], *, cursor: str | None, limit: int, newest_first: bool = False
     ) -> Page[T]:

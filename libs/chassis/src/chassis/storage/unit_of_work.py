@@ -95,7 +95,7 @@ class Batch:
                     kind, done = wanted[name, id_]
                     self._remember(kind, id_, documents.get(id_))
                     _finish(done)
-        except Exception as error:  # noqa: BLE001 - whoever waits is told, whatever it is
+        except Exception as error:
             for _, done in wanted.values():
                 _finish(done, error)
 

@@ -1,0 +1,1 @@
+"""Registration: municipalities, interests, conferences, and the people who come to them."""

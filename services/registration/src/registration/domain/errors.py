@@ -1,0 +1,120 @@
+"""Errors are named after the rule that refused; the class name gives the slug (`conference-full`)."""
+
+
+class RuleError(Exception):
+    """A rule of registration refused; `sv` and `en` say so to people."""
+
+    sv = "Det går inte just nu."
+    en = "This is not possible right now."
+
+
+class ConferenceUnknownError(RuleError):
+    """There is no conference with this id."""
+
+    sv = "Den konferensen finns inte."
+    en = "There is no such conference."
+
+
+class ConferenceNotAnnouncedError(RuleError):
+    """The conference is a draft."""
+
+    sv = "Konferensen är inte utlyst än."
+    en = "The conference is not announced yet."
+
+
+class ConferenceAlreadyAnnouncedError(RuleError):
+    """A conference is announced once."""
+
+    sv = "Konferensen är redan utlyst."
+    en = "The conference is announced already."
+
+
+class ConferenceCancelledError(RuleError):
+    """The conference will not take place."""
+
+    sv = "Konferensen är inställd."
+    en = "The conference is cancelled."
+
+
+class ConferenceHeldError(RuleError):
+    """The conference has taken place."""
+
+    sv = "Konferensen har redan varit."
+    en = "The conference has already taken place."
+
+
+class ConferenceChangedMeanwhileError(RuleError):
+    """Somebody else changed the conference since it was read."""
+
+    sv = "Någon annan har ändrat konferensen under tiden. Läs den igen och ändra på nytt."
+    en = "Somebody else changed the conference meanwhile. Read it again and change it anew."
+
+
+class ConferenceEndsBeforeItStartsError(RuleError):
+    """A conference ends after it starts, and registration closes after it opens."""
+
+    sv = "Slutet måste komma efter början."
+    en = "The end has to come after the beginning."
+
+
+class CapacityTakenError(RuleError):
+    """The capacity cannot be less than the places that are taken."""
+
+    sv = "Så många platser är redan tagna. Välj ett högre antal."
+    en = "More places than that are taken already. Choose a higher number."
+
+
+class RegistrationNotOpenError(RuleError):
+    """The registration period has not begun."""
+
+    sv = "Anmälan har inte öppnat än."
+    en = "Registration has not opened yet."
+
+
+class RegistrationClosedError(RuleError):
+    """The registration period is over."""
+
+    sv = "Anmälan har stängt."
+    en = "Registration has closed."
+
+
+class ConferenceFullError(RuleError):
+    """All places and the whole waitlist are taken."""
+
+    sv = "Alla platser är tagna och kön är full."
+    en = "All places are taken and the waitlist is full."
+
+
+class MunicipalityUnknownError(RuleError):
+    """The code is of none of the association's municipalities."""
+
+    sv = "Den kommunen är inte med i programmet. Lämna fältet tomt om du kommer från en annan kommun."
+    en = "That municipality is not part of the programme. Leave the field empty if you come from another."
+
+
+class AttendeeUnknownError(RuleError):
+    """There is no attendee with this id."""
+
+    sv = "Den anmälan finns inte."
+    en = "There is no such registration."
+
+
+class AlreadyCancelledError(RuleError):
+    """The attendee has cancelled already."""
+
+    sv = "Platsen är redan avbokad."
+    en = "The place is cancelled already."
+
+
+class InterestUnknownError(RuleError):
+    """There is no declared interest with this id."""
+
+    sv = "Det finns ingen sådan intresseanmälan."
+    en = "There is no such declaration of interest."
+
+
+class InterestAlreadyDeclaredError(RuleError):
+    """A municipality declares its interest once."""
+
+    sv = "Kommunen har redan anmält intresse."
+    en = "The municipality has declared its interest already."

@@ -1,0 +1,1 @@
+"""The facts that registration tells. It hears none: it needs nothing from others to decide."""

@@ -1,0 +1,200 @@
+"""The facts as they leave registration: strict models of what the contracts promise.
+
+Public topics carry no personal data. Where a consumer needs the person, the same fact goes to the private topic with a
+`personal` part and what a mail must say of the conference.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+from chassis.clock import rfc3339
+
+Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
+
+
+class Model(BaseModel):
+    """A strict model: nothing more, nothing of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, from_attributes=True)
+
+
+class Text(Model):
+    """The same in both languages."""
+
+    sv: str
+    en: str
+
+
+class Place(Model):
+    """Where it is."""
+
+    name: str
+    address: str | None
+
+
+class InterestDeclaredData(Model):
+    """registration.interest.declared.v1."""
+
+    interest_id: str
+    municipality_code: str
+    tracks: tuple[str, ...]
+    declared_at: Moment
+
+
+class ContactPersonal(Model):
+    """The person at the municipality."""
+
+    name: str
+    email: str
+    phone: str | None
+    message: str | None
+
+
+class InterestDeclaredPrivate(InterestDeclaredData):
+    """The same with the person."""
+
+    personal: ContactPersonal
+
+
+class InterestWithdrawnData(Model):
+    """registration.interest.withdrawn.v1."""
+
+    interest_id: str
+    municipality_code: str
+    withdrawn_at: Moment
+
+
+class ConferencePlanData(Model):
+    """What a conference is."""
+
+    conference_id: str
+    programme: str
+    title: Text
+    starts_at: Moment
+    ends_at: Moment
+    place: Place | None
+    online_url: str | None
+    capacity: int
+    tracks: tuple[str, ...]
+    registration_opens_at: Moment | None
+    registration_closes_at: Moment | None
+
+
+class ConferenceAnnouncedData(ConferencePlanData):
+    """registration.conference.announced.v1."""
+
+    announced_at: Moment
+
+
+class ConferenceChangedData(ConferencePlanData):
+    """registration.conference.changed.v1."""
+
+    changed: tuple[str, ...]
+    changed_at: Moment
+
+
+class ConferenceCancelledData(Model):
+    """registration.conference.cancelled.v1."""
+
+    conference_id: str
+    reason: str | None
+    cancelled_at: Moment
+
+
+class ConferenceHeldData(Model):
+    """registration.conference.held.v1."""
+
+    conference_id: str
+    held_at: Moment
+
+
+class AttendeeData(Model):
+    """What every attendee fact says."""
+
+    attendee_id: str
+    conference_id: str
+    group_id: str | None
+    municipality_code: str | None
+    sector: str
+    role: str
+
+
+class AttendeeConfirmedData(AttendeeData):
+    """registration.attendee.confirmed.v1."""
+
+    registered_at: Moment
+    confirmed_at: Moment
+    from_waitlist: bool
+
+
+class AttendeeWaitlistedData(AttendeeData):
+    """registration.attendee.waitlisted.v1."""
+
+    registered_at: Moment
+    waitlist_position: int
+
+
+class AttendeeCancelledData(AttendeeData):
+    """registration.attendee.cancelled.v1."""
+
+    cancelled_at: Moment
+    was: Literal["confirmed", "waitlisted"]
+    cancelled_by: Literal["attendee", "staff", "conference"]
+
+
+class AttendeePersonal(Model):
+    """The person, and the address of their own page."""
+
+    name: str
+    email: str
+    language: Literal["sv", "en"]
+    link: str
+
+
+class ConferenceSnapshot(Model):
+    """What a mail must say of the conference, as it was when the fact happened."""
+
+    title: Text
+    starts_at: Moment
+    ends_at: Moment
+    place: Place | None
+    online_url: str | None
+
+
+class _WithPerson(Model):
+    personal: AttendeePersonal
+    conference: ConferenceSnapshot
+
+
+class AttendeeConfirmedPrivate(AttendeeConfirmedData, _WithPerson):
+    """The same with the person and the conference."""
+
+
+class AttendeeWaitlistedPrivate(AttendeeWaitlistedData, _WithPerson):
+    """The same with the person and the conference."""
+
+
+class AttendeeCancelledPrivate(AttendeeCancelledData, _WithPerson):
+    """The same with the person and the conference."""
+
+
+PUBLISHED: Mapping[str, type[Model]] = {
+    "registration.interest.declared.v1": InterestDeclaredData,
+    "registration.interest.withdrawn.v1": InterestWithdrawnData,
+    "registration.conference.announced.v1": ConferenceAnnouncedData,
+    "registration.conference.changed.v1": ConferenceChangedData,
+    "registration.conference.cancelled.v1": ConferenceCancelledData,
+    "registration.conference.held.v1": ConferenceHeldData,
+    "registration.attendee.confirmed.v1": AttendeeConfirmedData,
+    "registration.attendee.waitlisted.v1": AttendeeWaitlistedData,
+    "registration.attendee.cancelled.v1": AttendeeCancelledData,
+}
+PUBLISHED_PRIVATE: Mapping[str, type[Model]] = {
+    "registration.interest.declared.v1": InterestDeclaredPrivate,
+    "registration.attendee.confirmed.v1": AttendeeConfirmedPrivate,
+    "registration.attendee.waitlisted.v1": AttendeeWaitlistedPrivate,
+    "registration.attendee.cancelled.v1": AttendeeCancelledPrivate,
+}

@@ -1,0 +1,85 @@
+"""Attendees over HTTP."""
+
+import uuid
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Body, Depends, Header, Query, Request, Response
+
+from chassis.access import Identity, identity, refuse, require
+from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
+from registration.domain.attendee import CancelledBy
+from registration.links import OwnLinks
+from registration.use_cases.cancel_attendee import cancel_attendee
+from registration.use_cases.get_attendee import get_attendee
+from registration.use_cases.list_attendees import list_attendees
+from registration.use_cases.register_attendees import Newcomer, RegisterAttendees, Registered, register_attendees
+from registration.web.models import AttendeeOut, AttendeesOut, ReasonIn, RegistrationIn, RegistrationOut
+from registration.web.paging import Cursor, Limit
+
+Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
+Caller = Annotated[Identity, Depends(identity)]
+StaffOnly = Depends(require("staff"))
+
+
+def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> APIRouter:
+    """Return the routes."""
+    router = APIRouter(tags=["attendees"])
+
+    @router.post("/conferences/{conference_id}/attendees", status_code=201, response_model=RegistrationOut)
+    async def register(
+        conference_id: str, body: RegistrationIn, request: Request, caller: Caller, key: Key = None
+    ) -> Response:
+        """Register one person or a group; each is confirmed or waitlisted, in order of arrival."""
+        command = _command(conference_id, body)
+
+        async def work(unit: UnitOfWork) -> bytes:
+            return _answer(command, await register_attendees(unit, command))
+
+        once = Once.of(key, request.url.path, caller.subject, await request.body()) if key else None
+        return Response(await commits.run(conference_id, work, once), 201, media_type="application/json")
+
+    @router.get("/conferences/{conference_id}/attendees", dependencies=[StaffOnly])
+    async def attendees(
+        conference_id: str,
+        status: Annotated[Literal["confirmed", "waitlisted", "cancelled"] | None, Query()] = None,
+        cursor: Cursor = None,
+        limit: Limit = 50,
+    ) -> AttendeesOut:
+        """List a conference's attendees; for staff."""
+        page = await list_attendees(storage, conference_id, status=status, cursor=cursor, limit=limit)
+        return AttendeesOut(items=[AttendeeOut.of(one) for one in page.items], next_cursor=page.next_cursor)
+
+    @router.get("/attendees/{attendee_id}")
+    async def attendee(attendee_id: str, caller: Caller) -> AttendeeOut:
+        """Show one's own registration (by link), or anybody's (staff)."""
+        _ensure_own(links, caller, attendee_id)
+        return AttendeeOut.of(*await get_attendee(storage, attendee_id))
+
+    @router.post("/attendees/{attendee_id}/cancellation")
+    async def cancel(attendee_id: str, caller: Caller, _body: Annotated[ReasonIn | None, Body()] = None) -> AttendeeOut:
+        """Leave (by link), or take a registration back (staff). A freed place goes to the first in line."""
+        _ensure_own(links, caller, attendee_id)
+        conference_id = (await get_attendee(storage, attendee_id))[0].conference_id
+        by: CancelledBy = "staff" if caller.is_any("staff") else "attendee"
+        cancelled = await commits.run(conference_id, lambda unit: cancel_attendee(unit, attendee_id, by))
+        return AttendeeOut.of(cancelled)
+
+    return router
+
+
+def _command(conference_id: str, body: RegistrationIn) -> RegisterAttendees:
+    newcomers = [Newcomer(uuid.uuid4().hex, one.person()) for one in body.attendees]
+    group_id = uuid.uuid4().hex if len(newcomers) > 1 else None
+    return RegisterAttendees(conference_id, group_id, newcomers)
+
+
+def _answer(command: RegisterAttendees, registered: list[Registered]) -> bytes:
+    shown = [AttendeeOut.of(one.attendee, one.position) for one in registered]
+    status = "confirmed" if shown[0].status == "confirmed" else "waitlisted"
+    answer = RegistrationOut(id=shown[0].id, status=status, group_id=command.group_id, attendees=shown)
+    return answer.model_dump_json().encode()
+
+
+def _ensure_own(links: OwnLinks, caller: Identity, attendee_id: str) -> None:
+    if not caller.is_any("staff") and not (caller.link and links.opens(caller.link, attendee_id)):
+        raise refuse(caller)

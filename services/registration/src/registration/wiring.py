@@ -1,0 +1,64 @@
+"""The one place where registration is joined: settings, what it keeps, what it tells, its doors."""
+
+import asyncio
+from functools import partial
+from pathlib import Path
+
+from pydantic import Field
+
+from chassis.running import Rooms, Service, Technique
+from chassis.settings import ServiceSettings
+from registration.links import OwnLinks
+from registration.messaging.letters import Letters
+from registration.storage.kinds import ATTENDEES, CONFERENCES, INTERESTS
+from registration.use_cases.release_attendees import list_conferences_to_release, release_attendees
+from registration.web.attendees import attendee_routes
+from registration.web.conferences import conference_routes
+from registration.web.errors import ERRORS
+from registration.web.interests import interest_routes
+
+RELEASES_EVERY_SECONDS = 1
+
+
+class RegistrationSettings(ServiceSettings):
+    """What registration needs to know."""
+
+    link_key_file: Path = Field(Path("link-key"), description="File with the secret that signs people's own links.")
+
+
+def _join(technique: Technique[RegistrationSettings]) -> Rooms:
+    settings, storage, commits = technique.settings, technique.storage, technique.commits
+    links = OwnLinks(settings.link_key_file, settings.public_url)
+
+    async def release_places() -> None:
+        """Take back the places of cancelled conferences, some at a time, until none is left."""
+        while True:
+            for conference_id in await list_conferences_to_release(storage):
+                release = partial(release_attendees, conference_id=conference_id)
+                while await commits.run(conference_id, release):
+                    pass
+            await asyncio.sleep(RELEASES_EVERY_SECONDS)
+
+    return Rooms(
+        routers=[
+            interest_routes(commits, storage),
+            conference_routes(commits, storage),
+            attendee_routes(commits, storage, links),
+        ],
+        errors=ERRORS,
+        tasks=[release_places],
+    )
+
+
+def _letters(settings: RegistrationSettings) -> Letters:
+    return Letters(OwnLinks(settings.link_key_file, settings.public_url).address)
+
+
+SERVICE = Service(
+    name="registration",
+    title="Samverka: registration",
+    settings=RegistrationSettings,
+    kinds=[CONFERENCES, ATTENDEES, INTERESTS],
+    letter_of=lambda settings: _letters(settings).letter_of,
+    join=_join,
+)
