@@ -44,21 +44,21 @@ class Relay:
 
     async def run(self) -> None:
         """Relay until cancelled; whatever goes wrong, begin again with a new producer."""
-        tasks = [asyncio.create_task(self._wakeup.watch()), asyncio.create_task(self._keep_leases())]
         try:
-            while True:
-                try:
-                    await self._relay_with_new_producer()
-                except (KafkaError, StorageUnavailableError, OSError) as error:
-                    log.warning("relay begins again", reason=type(error).__name__)
-                except Exception:
-                    log.exception("relay begins again")
-                await asyncio.sleep(0.5)
+            async with asyncio.TaskGroup() as together:
+                together.create_task(self._wakeup.watch())
+                together.create_task(self._keep_leases())
+                together.create_task(self._relay_for_ever())
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
             await self._release()
+
+    async def _relay_for_ever(self) -> None:
+        while True:
+            try:
+                await self._relay_with_new_producer()
+            except (KafkaError, StorageUnavailableError, OSError) as error:
+                log.warning("relay begins again", reason=type(error).__name__)
+            await asyncio.sleep(0.5)
 
     async def _release(self) -> None:
         try:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
 
 Message = Any  # aiokafka's ConsumerRecord
 
@@ -27,13 +28,7 @@ async def _reader(bootstrap: str) -> AsyncIterator[AIOKafkaConsumer]:
 async def read(bootstrap: str, topics: Sequence[str], since: datetime | None = None) -> AsyncIterator[Message]:
     """Yield what the topics hold up to now, from a moment on (None: from the start)."""
     async with _reader(bootstrap) as consumer:
-        existing = await consumer.topics()
-        partitions = [
-            TopicPartition(topic, number)
-            for topic in topics
-            if topic in existing
-            for number in consumer.partitions_for_topic(topic) or ()
-        ]
+        partitions = await _partitions(bootstrap, [one for one in topics if one in await consumer.topics()])
         if not partitions:
             return
         consumer.assign(partitions)
@@ -41,6 +36,19 @@ async def read(bootstrap: str, topics: Sequence[str], since: datetime | None = N
         await _seek(consumer, partitions, ends, since)
         async for message in _until(consumer, ends):
             yield message
+
+
+async def _partitions(bootstrap: str, topics: Sequence[str]) -> list[Any]:
+    """Return the partitions of topics that exist."""
+    if not topics:
+        return []
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await admin.start()
+    try:
+        described = await admin.describe_topics(list(topics))
+    finally:
+        await admin.close()
+    return [TopicPartition(one["topic"], part["partition"]) for one in described for part in one["partitions"]]
 
 
 async def _seek(

@@ -8,7 +8,7 @@ import time
 from datetime import timedelta
 from typing import Any
 
-from pymongo.errors import DuplicateKeyError
+from pymongo import ReturnDocument
 
 from chassis.storage.connection import translated
 from chassis.storage.outbox import SHARDS
@@ -60,15 +60,16 @@ class Leases:
         return max(1, await self._relays.count_documents({"$expr": {"$gt": ["$until", "$$NOW"]}}))
 
     async def _take(self, shard: int) -> bool:
+        """Take or renew a shard that is ours, free or run out; return whether it is ours now."""
         asked = time.monotonic()
-        free = {"$expr": {"$or": [{"$eq": ["$owner", self._owner]}, {"$lt": ["$until", "$$NOW"]}]}}
-        mine = [{"$set": {"owner": self._owner, "until": _in(LASTS)}}]
-        try:
-            result = await self._shards.update_one({"_id": shard, **free}, mine, upsert=True)
-        except DuplicateKeyError:  # somebody else holds it
+        free = {"$or": [{"$eq": ["$owner", self._owner]}, {"$lt": ["$until", "$$NOW"]}]}
+        wanted = {"owner": {"$cond": [free, self._owner, "$owner"]}, "until": {"$cond": [free, _in(LASTS), "$until"]}}
+        lease = await self._shards.find_one_and_update(
+            {"_id": shard}, [{"$set": wanted}], upsert=True, return_document=ReturnDocument.AFTER
+        )
+        if lease["owner"] != self._owner:
             return False
-        if result.matched_count or result.upserted_id is not None:
-            self._until[shard] = asked + LASTS.total_seconds()
+        self._until[shard] = asked + LASTS.total_seconds()
         return True
 
     async def _give_back(self, shard: int) -> None:
