@@ -11,7 +11,7 @@ from .ports import Ports
 from .server import Server, Tell, quiet
 
 ANNOUNCEMENT = (
-    "A real Kafka cannot be had here, so messages go through a broker in memory, which forgets them when it stops.\n  {}"
+    "A real Kafka cannot be had here, so messages go through a broker in memory. It forgets them when it stops.\n  {}"
 )
 
 

@@ -40,7 +40,8 @@ LOGGING = [
     )
 ]
 
-_silent = logging.Logger("kafka-probe", logging.CRITICAL + 1)
+_silent = logging.getLogger("samverka.kafka-probe")
+_silent.disabled = True
 
 
 class Kafka(Server):

@@ -28,7 +28,7 @@ class Mailbox(Server):
         self.folder = folder
         self.port = port
 
-    def prepare(self, tell: Tell = quiet) -> None:
+    def prepare(self, tell: Tell = quiet) -> None:  # noqa: ARG002 - nothing here takes time
         """Make the Maildir, so that readers find one before the first mail."""
         Maildir(self.folder)
 

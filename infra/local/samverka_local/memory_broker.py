@@ -1,4 +1,4 @@
-"""A broker that only remembers while it runs: librdkafka's own test broker, for machines where Kafka's jars cannot be had.
+"""A broker that remembers only while it runs: librdkafka's test broker, for where Kafka's jars cannot be had.
 
 It speaks the Kafka protocol on loopback and lies in the wheel confluent-kafka (tried with the version the lock file
 pins). A process of its own: `python -m samverka_local.memory_broker ADDRESS_FILE`; it chooses its port and writes its
@@ -39,7 +39,7 @@ class MemoryBroker(Server):
             return self._address_file.read_text()
         return ""
 
-    def prepare(self, tell: Tell = quiet) -> None:
+    def prepare(self, tell: Tell = quiet) -> None:  # noqa: ARG002 - nothing here takes time
         """Forget the address of the last run."""
         self._address_file.parent.mkdir(parents=True, exist_ok=True)
         self._address_file.unlink(missing_ok=True)

@@ -16,11 +16,19 @@ LOG_LIMIT = 10_000_000  # bytes; a longer log is set aside as .old at the next s
 _spawner = ThreadPoolExecutor(1, "spawner")
 
 
-def run(command: Sequence[str], *, env: Mapping[str, str] | None = None, log: Path | None = None) -> int:
+def run(
+    command: Sequence[str],
+    *,
+    env: Mapping[str, str] | None = None,
+    log: Path | None = None,
+    cwd: Path | None = None,
+) -> int:
     """Run a command to its end and answer its exit code; output goes to `log`, else to our own output."""
     with contextlib.ExitStack() as stack:
         out = stack.enter_context(log.open("ab")) if log else None
-        done = subprocess.run(command, env=_environment(env), stdout=out, stderr=out, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, env=_environment(env), stdout=out, stderr=out, cwd=cwd, check=False
+        )
     return done.returncode
 
 

@@ -40,7 +40,9 @@ class PythonPart(Server):
         if self._to_migrate:
             tell("migrating its database")
             if process.run(self._command("migrate"), env=self.environment(), log=self.log) != 0:
-                raise SetupError(f"{self.name} could not migrate its database:\n{self.last_words()}", f"read {self.log}")
+                raise SetupError(
+                    f"{self.name} could not migrate its database:\n{self.last_words()}", f"read {self.log}"
+                )
             self._to_migrate = False
 
     def command(self) -> Sequence[str]:

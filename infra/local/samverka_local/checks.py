@@ -1,0 +1,75 @@
+"""`./samverka test`: every check in order, each with its time, and the time of all together."""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import debian, process
+from .errors import SetupError
+from .home import CHECKOUT, Home
+from .progress import console
+
+BROWSER = Path("/usr/bin/chromium")
+TYPED = ("libs", "gateway", "services", "infra/local", "contracts", "tests", "benchmarks")
+NO_TESTS_CHOSEN = 5  # pytest's exit code when a selection matches nothing
+
+
+@dataclass(frozen=True)
+class Check:
+    """One command with a title that people understand."""
+
+    title: str
+    module: str
+    arguments: Sequence[str]
+
+
+def checks(*, quick: bool, extra: Sequence[str]) -> list[Check]:
+    """All checks; `quick` leaves out the tests that take minutes or a browser, `extra` goes to pytest."""
+    subset = ["-m", "not slow and not browser"] if quick else []
+    return [
+        Check("format", "ruff", ["format", "--check", "."]),
+        Check("lint", "ruff", ["check", "."]),
+        Check("types", "mypy", ["--strict", *(folder for folder in TYPED if (CHECKOUT / folder).exists())]),
+        Check("import directions", "importlinter.cli", ["lint"]),
+        Check("tests", "pytest", [*subset, *extra]),
+    ]
+
+
+def run_checks(home: Home, *, quick: bool, extra: Sequence[str]) -> int:
+    """Run them all, the cheap ones first; answers the exit code (0: all passed)."""
+    began = time.monotonic()
+    if not quick:
+        _provide_browser(home)
+    failed = [check.title for check in checks(quick=quick, extra=extra) if not _passes(check)]
+    verdict = f"[red]failed: {', '.join(failed)}[/]" if failed else "[green]all passed[/]"
+    _say(f"{verdict} in {time.monotonic() - began:.0f} s")
+    return 1 if failed else 0
+
+
+def _passes(check: Check) -> bool:
+    _say(f"[bold]{check.title}[/]")
+    began = time.monotonic()
+    code = process.run([sys.executable, "-m", check.module, *check.arguments], cwd=CHECKOUT)
+    passed = code == 0
+    _say(f"{check.title}: {'passed' if passed else '[red]failed[/]'} in {time.monotonic() - began:.1f} s")
+    return passed
+
+
+def _say(line: str) -> None:
+    console.print(f"── {line}", highlight=False)
+
+
+def _provide_browser(home: Home) -> None:
+    """Chromium for the journeys: installed where we may; in CI there is no excuse."""
+    if BROWSER.exists():
+        return
+    try:
+        _say("installing Chromium for the browser journeys (once)")
+        debian.install("chromium", home.log("apt"))
+    except SetupError as error:
+        if os.environ.get("CI"):
+            raise
+        _say(f"[yellow]the browser journeys will be skipped[/]: {error}")
