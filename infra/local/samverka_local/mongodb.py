@@ -125,5 +125,5 @@ def _has_curl() -> bool:
     try:
         ctypes.CDLL("libcurl.so.4")
     except OSError:
-        return not platform.system() == "Linux"
+        return platform.system() != "Linux"
     return True

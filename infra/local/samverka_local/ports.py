@@ -68,7 +68,9 @@ def free_port() -> int:
 def holder(port: int) -> str:
     """Who listens on a port, in words, as far as this user may see it."""
     try:
-        pid = next(c.pid for c in psutil.net_connections("tcp") if c.status == "LISTEN" and c.laddr[1] == port)
+        pid = next(
+            c.pid for c in psutil.net_connections("tcp") if c.status == "LISTEN" and getattr(c.laddr, "port", 0) == port
+        )
         return f"process {pid} ({psutil.Process(pid).name()})" if pid else "another user's process"
     except (StopIteration, psutil.Error):
         return "another process"

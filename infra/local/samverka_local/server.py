@@ -30,7 +30,7 @@ class Server(ABC):
         self.log = log
         self._child: Child | None = None
 
-    def prepare(self, tell: Tell = quiet) -> None:
+    def prepare(self, tell: Tell = quiet) -> None:  # noqa: B027 - most have nothing to prepare
         """Do what must be done before each start, such as fetching or formatting; says what takes time."""
 
     @abstractmethod

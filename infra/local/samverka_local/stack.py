@@ -95,7 +95,7 @@ class Stack:
         return keys.token(self.home, role, municipalities)
 
     def pid(self, part: str) -> int:
-        """The process of a part: mongodb, kafka, mailbox, gateway, a service, or registration-2 …"""
+        """The process of a part: mongodb, kafka, mailbox, gateway, a service, or registration-2 and so on."""
         if (pid := self._state_now().parts[part].pid) is None:
             raise SetupError(f"{part} does not run just now.", "wait until it is ready")
         return pid
