@@ -69,6 +69,15 @@ class Service(Generic[S]):
         return Technique(settings, storage, GroupCommit(storage, self.letter_of(settings)))
 
 
+def tells_nothing(_settings: ServiceSettings) -> Callable[[object], Letter]:
+    """Return the `letter_of` of a service that has no facts to tell."""
+
+    def refuse(event: object) -> Letter:
+        raise TypeError(type(event).__name__)
+
+    return refuse
+
+
 def application(service: Service[S], settings: S, part: str = "serve") -> FastAPI:
     """Return the ASGI application of one part; what runs beside HTTP starts and stops with it."""
     technique = service.technique(settings)

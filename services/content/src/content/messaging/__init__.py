@@ -1,0 +1,1 @@
+"""The facts it tells, and those it hears."""

@@ -1,0 +1,1 @@
+"""Scheduling: will own advisers, slots, consultations, booking windows and eligibility. It has no rules yet."""

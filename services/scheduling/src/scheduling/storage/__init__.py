@@ -1,0 +1,1 @@
+"""What it keeps, and how it is found again."""
