@@ -1,0 +1,74 @@
+"""The real parts that tests run on: one MongoDB and one Kafka for the whole run, started once."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+
+import httpx
+import pytest
+
+from samverka_local import keys
+from samverka_local.home import Home
+from samverka_local.kafka import Kafka
+from samverka_local.mongodb import Mongod
+from samverka_local.ports import free_port
+from samverka_local.python_part import PythonPart
+
+Run = Callable[..., PythonPart]
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with keys of its own."""
+    home = Home(tmp_path_factory.mktemp("home"))
+    keys.ensure_keys(home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def mongod(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mongod]:
+    with Mongod(tmp_path_factory.mktemp("mongodb") / "data") as mongod:
+        yield mongod
+
+
+@pytest.fixture(scope="session")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kafka]:
+    with Kafka(tmp_path_factory.mktemp("kafka") / "data") as kafka:
+        yield kafka
+
+
+@pytest.fixture(scope="module")
+def run(mongod: Mongod, kafka: Kafka, home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Start a service as a process of its own: `run("registration", "registration-2")`."""
+    started: list[PythonPart] = []
+    logs = tmp_path_factory.mktemp("logs")
+    database = logs.name.replace("-", "_")
+
+    def start(service: str, instance: str | None = None, **settings: str) -> PythonPart:
+        environment = {
+            "SAMVERKA_MONGODB_URI": mongod.uri,
+            "SAMVERKA_MONGODB_DATABASE": f"{service}_{database}",
+            "SAMVERKA_KAFKA_BOOTSTRAP": kafka.bootstrap,
+            "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
+            "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home)),
+            **settings,
+        }
+        log = logs / f"{instance or service}.log"
+        part = PythonPart(service, free_port(), log=log, environment=lambda: environment, migrates=True)
+        started.append(part.start())
+        return part
+
+    yield start
+    for part in started:
+        part.stop()
+
+
+@pytest.fixture(scope="session")
+def staff(home: Home) -> dict[str, str]:
+    """Headers of a member of staff."""
+    return {"Authorization": f"Bearer {keys.token(home, 'staff')}"}
+
+
+@pytest.fixture(scope="module")
+async def registration(run: Run) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a running registration."""
+    async with httpx.AsyncClient(base_url=run("registration").url + "/api/v1", timeout=30) as client:
+        yield client

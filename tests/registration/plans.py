@@ -1,0 +1,77 @@
+"""Bodies and values that tests of registration begin from."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+
+from registration.domain.attendee import Person
+from registration.domain.conference import Conference, Plan
+from registration.domain.texts import Text
+
+PLAN: dict[str, Any] = {
+    "programme": "lokalt-stod-social-hansyn",
+    "title": {"sv": "Social hänsyn i upphandling och IOP", "en": "Social considerations in procurement and IOP"},
+    "description": {"sv": "En dag om vägar in i arbete.", "en": "A day on ways into work."},
+    "starts_at": "2099-09-29T07:00:00Z",
+    "ends_at": "2099-09-29T14:00:00Z",
+    "capacity": 3,
+    "tracks": ["social-considerations", "iop"],
+}
+
+
+def plan(**changes: Any) -> Plan:
+    """A plan of the domain."""
+    fields = {
+        "programme": "p",
+        "title": Text("Titel", "Title"),
+        "description": Text("", ""),
+        "starts_at": datetime(2099, 9, 29, 7, tzinfo=UTC),
+        "ends_at": datetime(2099, 9, 29, 14, tzinfo=UTC),
+        "place": None,
+        "online_url": None,
+        "capacity": 3,
+        "waitlist_capacity": None,
+        "registration_opens_at": None,
+        "registration_closes_at": None,
+        "tracks": ("iop",),
+    }
+    return Plan(**(fields | changes))
+
+
+def conference(**changes: Any) -> Conference:
+    """An announced conference."""
+    fields: dict[str, Any] = {"id": "c", "version": 1, "revision": 1, "status": "announced", "plan": plan()}
+    return Conference(**(fields | changes))
+
+
+def person(name: str = "Anna Ek") -> Person:
+    """Somebody from Mölndal."""
+    return Person(name, "anna@molndal.se", "Mölndals stad", "1481", "procurement", "staff", "sv")
+
+
+def body(*names: str, **changes: Any) -> dict[str, Any]:
+    """A registration of these people."""
+    attendees = [
+        {
+            "name": name,
+            "email": f"{name.split()[0].lower()}@molndal.se",
+            "organisation": "Mölndals stad",
+            "municipality_code": "1481",
+            "sector": "procurement",
+            "role": "staff",
+        }
+        | changes
+        for name in names
+    ]
+    return {"attendees": attendees, "consent": {"privacy_notice": True}}
+
+
+async def announced(client: httpx.AsyncClient, staff: dict[str, str], **changes: Any) -> str:
+    """Create and announce a conference; return its id."""
+    created = await client.post("/conferences", json=PLAN | changes, headers=staff)
+    assert created.status_code == 201, created.text
+    conference_id: str = created.json()["id"]
+    done = await client.post(f"/conferences/{conference_id}/announcement", headers=staff)
+    assert done.status_code == 200, done.text
+    return conference_id
