@@ -32,7 +32,7 @@ def main() -> None:
         console.print(
             f"[red]{type(error).__name__ if isinstance(error, NeverCameError) else 'Not possible'}:[/] ", end=""
         )
-        console.print(str(error), markup=False, highlight=False)
+        console.print(str(error), markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)
 
 

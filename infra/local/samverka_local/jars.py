@@ -76,7 +76,7 @@ def _fetch_one(maven: Any, jar: Jar, folder: Path) -> None:  # noqa: ANN401 - jg
     try:
         file = maven.project(group, artifact).at_version(version).artifact().resolve()
     except Exception as error:  # jgo lets the errors of its HTTP library through, whatever they are
-        raise _not_fetched(jar, str(error)) from error
+        raise _not_fetched(jar, type(error).__name__) from error
     if _sha256(file) != jar.sha256:
         raise _not_fetched(jar, "what came is not what the list says")
     shutil.move(file, folder / jar.file_name)

@@ -38,14 +38,14 @@ def ask(command: Sequence[str]) -> str:
     return done.stdout + done.stderr
 
 
-def start_alone(command: Sequence[str], *, log: Path, env: Mapping[str, str] | None = None) -> int:
-    """Start a process that outlives us and our terminal; answers its pid."""
+def start_alone(
+    command: Sequence[str], *, log: Path, env: Mapping[str, str] | None = None
+) -> "subprocess.Popen[bytes]":
+    """Start a process that outlives us and our terminal."""
     with log.open("ab") as out:
-        started = subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(  # noqa: S603
             command, env=_environment(env), stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
         )
-    started.returncode = 0  # it is not ours to wait for: spares the warning about a child left running
-    return started.pid
 
 
 def _environment(extra: Mapping[str, str] | None) -> dict[str, str]:

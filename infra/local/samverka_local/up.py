@@ -57,9 +57,13 @@ def supervise(home: Home, base: int, instances: Mapping[str, int], *, in_foregro
 
 
 def _welcome_when_ready(home: Home, supervisor: Supervisor) -> None:
-    if not supervisor.ended.is_set():
+    if supervisor.ended.is_set():
+        return
+    try:
         welcome(home, supervisor.state)
-        console.print("Ctrl-C stops it. What happens to a part is told here:")
+    except SetupError as error:
+        console.print(f"[yellow]Note:[/] {error}", soft_wrap=True, highlight=False)
+    console.print("Ctrl-C stops it. What happens to a part is told here:")
 
 
 def _stop(supervisor: Supervisor) -> None:
@@ -84,17 +88,18 @@ def _up_detached(home: Home, base: int, instances: Mapping[str, int]) -> None:
     told_before = log.stat().st_size if log.exists() else 0
     options = [word for name, count in instances.items() for word in ("--instances", f"{name}={count}")]
     command = [sys.executable, "-m", "samverka_local", "supervise", "--port", str(base), *options]
-    pid = process.start_alone(command, log=log)
-    follow(lambda: _state_by(home, pid), lambda state: _is_settled(state) or not family(pid))
+    supervisor = process.start_alone(command, log=log)
+    pid = supervisor.pid
+    follow(lambda: _state_by(home, pid), lambda state: _is_settled(state) or supervisor.poll() is not None)
     state = _state_by(home, pid)
     if state is None or not state.is_ready:
-        raise SetupError(_without_rich(log.read_text()[told_before:]), f"read the logs in {log.parent}")
+        raise SetupError(_why(log.read_bytes()[told_before:].decode()), f"read the logs in {log.parent}")
     welcome(home, state)
     console.print("It goes on by itself; ./samverka down ends it.")
 
 
-def _without_rich(text: str) -> str:
-    return "It could not be started:\n" + text.strip()
+def _why(told: str) -> str:
+    return "It could not be started:\n" + told.strip().removeprefix("Not possible: ")
 
 
 def _state_by(home: Home, pid: int) -> State | None:
@@ -106,7 +111,7 @@ def _state_by(home: Home, pid: int) -> State | None:
 def welcome(home: Home, state: State) -> None:
     """Load the programme and tell where everything is and how long it took."""
     for remark in state.remarks:
-        console.print(f"[yellow]Note:[/] {remark}")
+        console.print(f"[yellow]Note:[/] {remark}", soft_wrap=True, highlight=False)
     seed.seed(home, state)
     layout = layout_of(home, state)
     used = memory([one for process in [state.supervisor] for one in family(process)])
