@@ -80,15 +80,7 @@ def asyncapi_document(catalog: Catalog, service: str) -> Schema:
         "operations": {f"{use.action}-{use.topic.name}": _operation(use, service) for use in uses},
         "components": {
             "messages": {name: message for use in uses for name, message in _messages(use, catalog)},
-            "schemas": {
-                "envelope": _inside(catalog.envelope()),
-                **{
-                    name: _inside(catalog.schemas()[name])
-                    for use in uses
-                    for name in use.messages.values()
-                    if use.types
-                },
-            },
+            "schemas": {name: schema for use in uses for name, schema in _schemas(use, catalog)},
         },
     }
 
@@ -137,6 +129,13 @@ def _messages(use: _Use, catalog: Catalog) -> Iterator[tuple[str, Schema]]:
         yield name, _message(event_type, name, use.topic, catalog)
 
 
+def _schemas(use: _Use, catalog: Catalog) -> Iterator[tuple[str, Schema]]:
+    yield ("envelope", _inside(catalog.envelope())) if use.types else (_DEAD_LETTER, _inside(catalog.dead_letter()))
+    for event_type in use.types:
+        name = use.topic.schema_name(event_type)
+        yield name, _inside(catalog.schemas()[name])
+
+
 def _message(event_type: str, name: str, topic: Topic, catalog: Catalog) -> Schema:
     schema, example = catalog.schemas()[name], catalog.examples()[name]
     return {
@@ -160,8 +159,9 @@ def _dead_letter() -> Schema:
     return {
         "name": _DEAD_LETTER,
         "title": "Dead letter",
-        "summary": "A record that could not be handled: its own key, value and headers, and why, in further headers.",
+        "summary": "A record that could not be handled: its value as it came; in headers, where it came from and why.",
         "contentType": "application/octet-stream",
+        "headers": {"$ref": f"#/components/schemas/{_DEAD_LETTER}"},
         "payload": {"description": "The record's value as it came, whatever it is."},
     }
 

@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 class Topic:
     """One topic as its file tells it.
 
-    `key` names the property of the data that is the record's key; None means that records keep the key they came with.
+    `key` names the property of the data that is the record's key; None where records hold no fact's data.
     """
 
     name: str
@@ -73,6 +73,10 @@ class Catalog:
     def envelope(self) -> Schema:
         """The schema of the headers of every fact's record."""
         return read_json(self.root / "envelope.json")
+
+    def dead_letter(self) -> Schema:
+        """The schema of the headers of every dead letter."""
+        return read_json(self.root / "dead-letter.json")
 
     def services(self) -> list[str]:
         """All services that own a topic or hear one."""

@@ -75,17 +75,20 @@ def freeze(catalog: Catalog, names: list[str]) -> list[str]:
 
 def contracts(catalog: Catalog) -> list[Contract]:
     """All contracts there are or were."""
-    envelope = Contract("envelope", catalog.root / "envelope.json", _frozen(catalog) / "envelope.json", _schemas,
-                        "take the change back; the envelope of published facts stays as it is")  # fmt: skip
     topic = partial(_contract, catalog, "topics", _topics, lambda _: "take it back, or publish a new topic beside it")
     event = partial(_contract, catalog, "events", _schemas, _next_version)
     http = partial(_contract, catalog, "http", _http, lambda _: "take it back, or add a new path beside it")
     return [
-        envelope,
+        *(_headers(catalog, name) for name in ("envelope", "dead-letter")),
         *map(topic, _names(catalog, "topics", ".yaml")),
         *map(event, _names(catalog, "events", ".json")),
         *map(http, _names(catalog, "http", ".json")),
     ]
+
+
+def _headers(catalog: Catalog, name: str) -> Contract:
+    mend = "take the change back: headers of published records stay as they are"
+    return Contract(name, catalog.root / f"{name}.json", _frozen(catalog) / f"{name}.json", _schemas, mend)
 
 
 def _contract(

@@ -1,6 +1,8 @@
 """Producers are strict: a service's published models say exactly what the contracts say, no more and no less."""
 
+import json
 from importlib import import_module
+from typing import Any
 
 import pytest
 from contracts.catalog import Catalog, is_private, public_type
@@ -23,6 +25,11 @@ def published(service: str, *, private: bool) -> dict[str, type[BaseModel]]:
 def model_of(schema_name: str) -> type[BaseModel]:
     event_type = public_type(schema_name)
     return published(event_type.split(".")[0], private=is_private(schema_name))[event_type]
+
+
+def read(schema_name: str, value: dict[str, Any]) -> BaseModel:
+    """A value through the producer's model, as JSON, for the model takes no other type for another."""
+    return model_of(schema_name).model_validate_json(json.dumps(value))
 
 
 @pytest.mark.parametrize("service", OWNERS)
@@ -57,13 +64,13 @@ def test_model_leaves_out_nothing_that_is_required(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_example_goes_through_the_model_and_comes_out_right(name: str) -> None:
-    model = model_of(name).model_validate(CATALOG.examples()[name].value)
-    written = model.model_dump(mode="json")
+    model = read(name, CATALOG.examples()[name].value)
+    written = json.loads(model.model_dump_json())
     assert strict_problems(CATALOG.schemas()[name], written) == []
-    assert model_of(name).model_validate(written) == model
+    assert read(name, written) == model
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_model_refuses_what_the_schema_does_not_name(name: str) -> None:
     with pytest.raises(ValidationError, match="Extra inputs are not permitted"):
-        model_of(name).model_validate({**CATALOG.examples()[name].value, "field_nobody_named": 1})
+        read(name, {**CATALOG.examples()[name].value, "field_nobody_named": 1})

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from chassis.clock import rfc3339
+from registration.domain.attendee import Role, Sector
+from registration.domain.interest import Track
 
 Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
 
@@ -40,7 +42,7 @@ class InterestDeclaredData(Model):
 
     interest_id: str
     municipality_code: str
-    tracks: tuple[str, ...]
+    tracks: tuple[Track, ...]
     declared_at: Moment
 
 
@@ -78,7 +80,7 @@ class ConferencePlanData(Model):
     place: Place | None
     online_url: str | None
     capacity: int
-    tracks: tuple[str, ...]
+    tracks: tuple[Track, ...]
     registration_opens_at: Moment | None
     registration_closes_at: Moment | None
 
@@ -118,8 +120,8 @@ class AttendeeData(Model):
     conference_id: str
     group_id: str | None
     municipality_code: str | None
-    sector: str
-    role: str
+    sector: Sector
+    role: Role
 
 
 class AttendeeConfirmedData(AttendeeData):
