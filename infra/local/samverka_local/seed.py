@@ -95,5 +95,9 @@ def _tell(conference: dict[str, Any], declared: int, *, is_new: bool) -> None:
         console.print("The programme is loaded already; nothing was changed.")
         return
     day = conference["starts_at"][:10]
-    console.print(f"Programme loaded: {declared} municipalities interested; conference announced for {day}")
-    console.print("  (the real one was held in September 2015; it is moved to the next 29 September that lies ahead).")
+    console.print(
+        f"Programme loaded: {declared} municipalities interested; conference announced for {day}\n"
+        "(the real one was held in September 2015: it is moved to the next 29 September that lies ahead).",
+        soft_wrap=True,
+        highlight=False,
+    )

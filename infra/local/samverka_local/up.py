@@ -6,6 +6,8 @@ import sys
 import time
 from collections.abc import Mapping
 
+import psutil
+
 from . import process, seed
 from .errors import SetupError
 from .home import Home
@@ -22,7 +24,7 @@ DOWN_WITHIN = 90.0  # seconds for everything to stop gently
 
 def began() -> float:
     """When the command was typed (`./samverka` notes it before it installs anything), in seconds of the epoch."""
-    return float(os.environ.get("SAMVERKA_BEGAN") or time.time())
+    return float(os.environ.get("SAMVERKA_BEGAN") or psutil.Process().create_time())
 
 
 def up(home: Home, base: int, instances: Mapping[str, int], *, detach: bool) -> None:
@@ -93,6 +95,7 @@ def _up_detached(home: Home, base: int, instances: Mapping[str, int]) -> None:
     follow(lambda: _state_by(home, pid), lambda state: _is_settled(state) or supervisor.poll() is not None)
     state = _state_by(home, pid)
     if state is None or not state.is_ready:
+        supervisor.wait(DOWN_WITHIN)  # until it has stopped what did start, and said why
         raise SetupError(_why(log.read_bytes()[told_before:].decode()), f"read the logs in {log.parent}")
     welcome(home, state)
     console.print("It goes on by itself; ./samverka down ends it.")
