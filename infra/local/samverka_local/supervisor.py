@@ -121,15 +121,18 @@ class Keeper(Thread):
 class Supervisor:
     """All keepers, and what concerns more than one of them."""
 
-    def __init__(self, layout: Layout, listener: Listener) -> None:
-        """Refuse when a port is taken; make keys; nothing is started yet. The caller holds the home's claim."""
+    def __init__(self, layout: Layout, listener: Listener, parts: Sequence[Part] | None = None) -> None:
+        """Refuse when a port is taken; make keys; nothing is started yet. The caller holds the home's claim.
+
+        `parts` stands in for the whole system, for those who want less of it.
+        """
         for port, part in layout.all_ports().items():
             ports.require_free(port, part)
         keys.ensure_keys(layout.home)
         self.listener = listener
         self.ended = Event()
         self._bootstrap_seen = ""
-        parts = whole_system(layout)
+        parts = whole_system(layout) if parts is None else parts
         self.keepers = {part.name: Keeper(part, self) for part in parts}
         self._were_ready: set[str] = set()
         states = {part.name: PartState() for part in parts}
@@ -143,8 +146,6 @@ class Supervisor:
 
     def start(self) -> None:
         """Start keeping; returns at once."""
-        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(name, lambda *_: self.ended.set())
         for keeper in self.keepers.values():
             keeper.start()
 

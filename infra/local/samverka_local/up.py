@@ -46,6 +46,8 @@ def supervise(home: Home, base: int, instances: Mapping[str, int], *, in_foregro
         raise SetupError(f"A system already runs in {home.root}.", "./samverka down")
     with claim:
         supervisor = Supervisor(Layout(home, Ports(base), instances), _listener)
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(name, lambda *_: supervisor.ended.set())
         supervisor.start()
         try:
             if in_foreground:
