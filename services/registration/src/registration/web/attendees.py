@@ -13,7 +13,8 @@ from registration.use_cases.cancel_attendee import cancel_attendee
 from registration.use_cases.get_attendee import get_attendee
 from registration.use_cases.list_attendees import list_attendees
 from registration.use_cases.register_attendees import Newcomer, RegisterAttendees, Registered, register_attendees
-from registration.web.models import AttendeeOut, AttendeesOut, ReasonIn, RegistrationIn, RegistrationOut
+from registration.web.attendee_models import AttendeeOut, AttendeesOut, RegistrationIn, RegistrationOut
+from registration.web.models import ReasonIn
 from registration.web.paging import Cursor, Limit
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]

@@ -17,7 +17,8 @@ from registration.use_cases.complete_conference import complete_conference
 from registration.use_cases.create_conference import create_conference
 from registration.use_cases.get_conference import get_conference
 from registration.use_cases.list_conferences import list_conferences
-from registration.web.models import ConferenceOut, ConferencesOut, PlanChangesIn, PlanIn, ReasonIn, as_plan_fields
+from registration.web.conference_models import ConferenceOut, ConferencesOut, PlanChangesIn, PlanIn, as_plan_fields
+from registration.web.models import ReasonIn
 from registration.web.paging import Cursor, Limit
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]

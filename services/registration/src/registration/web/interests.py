@@ -11,7 +11,7 @@ from registration.domain.municipality import MUNICIPALITIES
 from registration.use_cases.declare_interest import DeclareInterest, declare_interest
 from registration.use_cases.list_interests import list_interests
 from registration.use_cases.withdraw_interest import withdraw_interest
-from registration.web.models import InterestIn, InterestOut, InterestsOut, MunicipalitiesOut, MunicipalityOut
+from registration.web.interest_models import InterestIn, InterestOut, InterestsOut, MunicipalitiesOut, MunicipalityOut
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 Caller = Annotated[Identity, Depends(identity)]
