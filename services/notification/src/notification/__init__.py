@@ -1,0 +1,1 @@
+"""Notification: what is told to people by mail, each message once, and what became of it."""

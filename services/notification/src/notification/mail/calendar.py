@@ -1,0 +1,91 @@
+"""The calendar entry that goes with a mail (RFC 5545, iTIP RFC 5546): one entry per attendee, changed by later mails.
+
+Calendar programs know the entry by its UID and take what has the higher SEQUENCE. A place is a REQUEST, a place given
+up a CANCEL; somebody in line has no entry. The person's own link stays out of it, for calendars are shared.
+"""
+
+from datetime import UTC, datetime
+from typing import Literal
+
+from icalendar import Event, vCalAddress
+
+from notification.domain.content import Conference, Content
+from notification.domain.message import Template
+from notification.mail.addresses import Mailbox
+from notification.mail.dates import STOCKHOLM
+from notification.mail.names import header_name, one_line
+
+Method = Literal["REQUEST", "CANCEL"]
+
+_BEGIN = "BEGIN:VCALENDAR VERSION:2.0 PRODID:-//Samverka//Samverka//SV"
+_STOCKHOLM = (
+    "BEGIN:VTIMEZONE TZID:Europe/Stockholm "
+    "BEGIN:DAYLIGHT DTSTART:19700329T020000 RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU "
+    "TZNAME:CEST TZOFFSETFROM:+0100 TZOFFSETTO:+0200 END:DAYLIGHT "
+    "BEGIN:STANDARD DTSTART:19701025T030000 RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU "
+    "TZNAME:CET TZOFFSETFROM:+0200 TZOFFSETTO:+0100 END:STANDARD "
+    "END:VTIMEZONE"
+)
+"""The European rule of directive 2000/84/EC; Outlook reads rules, and stumbles over long lists of dates."""
+
+
+def method_of(template: Template, content: Content) -> Method | None:
+    """Return what the mail does to the recipient's calendar; None where it leaves it alone."""
+    match template:
+        case "attendee-confirmed" | "attendee-promoted":
+            return "REQUEST"
+        case "attendee-cancelled" if content.cancellation and content.cancellation.was == "confirmed":
+            return "CANCEL"
+        case _:
+            return None
+
+
+def entry(content: Content, method: Method, organizer: Mailbox, recipient: Mailbox) -> bytes:
+    """Return the calendar with the one entry."""
+    fixed = f"{_BEGIN} METHOD:{method} {_STOCKHOLM}".split()
+    event: bytes = _event(content, method, organizer, recipient).to_ical()
+    return "\r\n".join(fixed).encode() + b"\r\n" + event + b"END:VCALENDAR\r\n"
+
+
+def _event(content: Content, method: Method, organizer: Mailbox, recipient: Mailbox) -> Event:
+    conference, event = content.conference, Event()
+    event.add("uid", f"{content.about}@{organizer.domain}")
+    event.add("sequence", content.sequence)
+    event.add("dtstamp", content.written_at.astimezone(UTC))
+    event.add("dtstart", _local(conference.starts_at))
+    event.add("dtend", _local(conference.ends_at))
+    event.add("summary", one_line(conference.title))
+    event.add("organizer", _person(organizer))
+    event.add("attendee", _guest(recipient))
+    event.add("status", "CONFIRMED" if method == "REQUEST" else "CANCELLED")
+    event.add("transp", "OPAQUE" if method == "REQUEST" else "TRANSPARENT")
+    for name, value in (("location", place_of(conference)), ("description", conference.online_url)):
+        if value:
+            event.add(name, one_line(value))
+    return event
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(STOCKHOLM)
+
+
+def _person(mailbox: Mailbox) -> vCalAddress:
+    address = vCalAddress(f"mailto:{mailbox.address}")
+    if name := header_name(mailbox.name):
+        address.params["CN"] = name
+    return address
+
+
+def _guest(mailbox: Mailbox) -> vCalAddress:
+    """Return the recipient as one who has accepted: the answer was given by registering."""
+    address = _person(mailbox)
+    address.params |= {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
+    return address
+
+
+def place_of(conference: Conference) -> str | None:
+    """Return where it is, on one line; an online conference is at its address."""
+    if conference.place is None:
+        return conference.online_url
+    address = conference.place.address
+    return f"{conference.place.name}, {address}" if address else conference.place.name

@@ -1,0 +1,1 @@
+"""The facts that notification hears and tells."""

@@ -1,0 +1,43 @@
+"""The facts as they leave notification: strict models of what the contracts promise. No personal data."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+from chassis.clock import rfc3339
+
+Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
+
+
+class Model(BaseModel):
+    """A strict model: nothing more, nothing of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class MessageSentData(Model):
+    """notification.message.sent.v1."""
+
+    message_id: str
+    template: str
+    about: str
+    language: Literal["sv", "en"]
+    sent_at: Moment
+
+
+class MessageFailedData(Model):
+    """notification.message.failed.v1."""
+
+    message_id: str
+    template: str
+    about: str
+    reason: str
+    failed_at: Moment
+
+
+PUBLISHED: Mapping[str, type[Model]] = {
+    "notification.message.sent.v1": MessageSentData,
+    "notification.message.failed.v1": MessageFailedData,
+}

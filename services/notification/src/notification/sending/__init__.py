@@ -1,0 +1,1 @@
+"""From messages that wait to mails that a mail server has taken."""

@@ -1,0 +1,252 @@
+"""The sender: takes messages that are due, hands them over on a few connections, and records each at once.
+
+A mail server's yes and our record of it cannot be one transaction: a process that dies between the two leaves a message
+that may have gone out. It is sent again, with the same Message-ID; the record follows each yes directly to keep that
+moment short. Several senders share the work: what one has taken the others leave alone until its lease runs out.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from prometheus_client import Counter, Histogram
+
+from chassis import trace
+from chassis.clock import now
+from chassis.logs import log
+from chassis.storage import GroupCommit, Storage, StorageUnavailableError, TooManyWaitingError, UnitOfWork
+from notification.domain.content import Content
+from notification.domain.message import Message
+from notification.domain.outcome import Deferred, Delivered, Outcome, Refused, Untried
+from notification.mail.addresses import AddressNotValidError
+from notification.mail.composing import Composer, Mail
+from notification.sending.reach import Reach
+from notification.sending.smtp import Line, MailServer, MailServerAwayError
+from notification.storage.kinds import CONTENTS
+from notification.use_cases.put_back_messages import put_back_messages
+from notification.use_cases.record_delivery import record_delivery
+from notification.use_cases.take_messages import take_messages
+
+IN_HAND = 64
+"""Messages taken and not yet done with, at most: bounds memory, and what others wait for when this process dies."""
+LOOKS_ANYWAY_EVERY = 1.0
+HANGS_UP_AFTER = 10.0
+DELIVERS_WITHIN = 90.0
+"""Seconds for one delivery; well below the lease."""
+STOPS_WITHIN = 8.0
+
+MAILS = Counter("samverka_mails", "What came of tries to hand a mail over.", ["outcome"])
+UNKNOWN = Counter("samverka_mails_unknown", "Messages taken again that may have gone out before.")
+SECONDS = Histogram("samverka_mail_seconds", "Time from queued to taken by the mail server.")
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A message in hand, and what it says (None: erased meanwhile)."""
+
+    message: Message
+    content: Content | None
+
+
+class Sender:
+    """Sends what is due. `run` goes on until it is cancelled; `rouse` tells it that there is something new."""
+
+    def __init__(
+        self,
+        commits: GroupCommit,
+        storage: Storage,
+        server: MailServer,
+        composer: Composer,
+        holder: str,
+        connections: int = 4,
+    ) -> None:
+        self._commits = commits
+        self._storage = storage
+        self._server = server
+        self._composer = composer
+        self._holder = holder
+        self._connections = connections
+        self._news = asyncio.Event()
+        self._room = asyncio.Event()
+        self._reach = Reach()
+        self._waiting: asyncio.Queue[Job] = asyncio.Queue()
+        self._in_hand: set[str] = set()
+
+    def rouse(self) -> None:
+        """Look at once."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; then finish the mails that are on the wire and give back the rest."""
+        self._waiting, self._in_hand = asyncio.Queue(), set()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._take())
+                for _ in range(self._connections):
+                    tasks.create_task(self._send())
+        finally:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(STOPS_WITHIN):
+                    await self._put_back()
+
+    async def _take(self) -> None:
+        await self._put_back()
+        while True:
+            await asyncio.sleep(self._reach.pause)
+            room = 1 if self._reach.is_doubtful else IN_HAND - len(self._in_hand)
+            taken = await self._take_some(room)
+            if taken < room or self._reach.is_doubtful:
+                await _come(self._news, LOOKS_ANYWAY_EVERY)
+            elif len(self._in_hand) > IN_HAND // 2:
+                await _come(self._room, LOOKS_ANYWAY_EVERY)
+
+    async def _take_some(self, count: int) -> int:
+        """Take up to so many messages; return how many there were."""
+        self._room.clear()
+        work = partial(take_messages, holder=self._holder, count=count, in_hand=frozenset(self._in_hand))
+        try:
+            taken = await self._commits.run(self._holder, work)
+        except (StorageUnavailableError, TooManyWaitingError):
+            # The taking may have been committed although nobody said so: what is not in hand is given back.
+            await self._put_back()
+            return 0
+        UNKNOWN.inc(sum(one.is_unknown for one in taken))
+        messages = [one.message for one in taken]
+        self._in_hand.update(one.id for one in messages)
+        contents = await self._contents([one.id for one in messages])
+        for message in messages:
+            self._waiting.put_nowait(Job(message, contents.get(message.id)))
+        return len(messages)
+
+    async def _contents(self, ids: list[str]) -> dict[str, Content]:
+        find = partial(self._storage.find, CONTENTS, {"_id": {"$in": ids}})
+        return {one.id: one for one in await _patiently(find)} if ids else {}
+
+    async def _send(self) -> None:
+        """Hand over, on one connection, what is in hand."""
+        line = Line(self._server)
+        try:
+            while True:
+                try:
+                    async with asyncio.timeout(HANGS_UP_AFTER):
+                        job = await self._waiting.get()
+                except TimeoutError:
+                    await line.close()
+                else:
+                    await _to_the_end(self._deliver(line, job))
+        finally:
+            await line.close()
+
+    async def _deliver(self, line: Line, job: Job) -> None:
+        message = job.message
+        origin = message.origin
+        trace.enter(trace.begin(origin.traceparent, origin.correlation_id, causation_id=origin.fact_id))
+        outcome = await self._try(line, job)
+        after = await self._record(message.id, outcome)
+        self._in_hand.discard(message.id)
+        if len(self._in_hand) <= IN_HAND // 2:
+            self._room.set()
+        if not self._in_hand:
+            self._news.set()
+        _count(outcome, after)
+
+    async def _try(self, line: Line, job: Job) -> Outcome:
+        """Return what came of it; whatever goes wrong is an outcome."""
+        if self._reach.pause:
+            return Untried(self._reach.reason, self._reach.pause)
+        mail = self._written(job)
+        return mail if isinstance(mail, Refused) else await self._handed_over(line, mail)
+
+    def _written(self, job: Job) -> Mail | Refused:
+        if job.content is None:
+            return Refused("content-erased")
+        try:
+            return self._composer.mail(job.message, job.content, now())
+        except AddressNotValidError:
+            return Refused("address-not-valid")
+        except Exception:
+            log.exception("mail could not be written", message=job.message.id, template=job.message.template)
+            return Refused("not-written")
+
+    async def _handed_over(self, line: Line, mail: Mail) -> Outcome:
+        try:
+            async with asyncio.timeout(DELIVERS_WITHIN):
+                outcome = await line.hand_over(mail)
+        except MailServerAwayError as error:
+            self._reach.missed(error.reason)
+            return Untried(error.reason, self._reach.pause)
+        except TimeoutError:
+            await line.close()
+            return Deferred("connection-lost", "server")
+        except Exception:
+            log.exception("mail could not be handed over")
+            await line.close()
+            return Refused("not-handed-over")
+        self._reach.found()
+        return outcome
+
+    async def _record(self, message_id: str, outcome: Outcome) -> Message | None:
+        """Record, however long the database is away: a mail that has gone must not go again."""
+        work = partial(record_delivery, message_id=message_id, holder=self._holder, outcome=outcome)
+        return await _patiently(partial(self._commits.run, message_id, work))
+
+    async def _put_back(self) -> None:
+        """Give back what this sender has taken in the database and has not in hand, or no longer sends."""
+        unsent = set()
+        while not self._waiting.empty():
+            unsent.add(self._waiting.get_nowait().message.id)
+        self._in_hand -= unsent
+
+        async def work(unit: UnitOfWork) -> int:
+            return await put_back_messages(unit, self._holder, frozenset(self._in_hand))
+
+        while await _patiently(partial(self._commits.run, self._holder, work)):
+            pass
+
+
+async def _patiently(act: Callable[[], Awaitable[R]]) -> R:
+    """Do it, again and again while the database is away."""
+    while True:
+        try:
+            return await act()
+        except (StorageUnavailableError, TooManyWaitingError):
+            log.warning("sender waits for the database")
+            await asyncio.sleep(1)
+
+
+async def _to_the_end(work: Awaitable[None]) -> None:
+    """Do it, and when cancelled finish it first, within reason."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task}, timeout=STOPS_WITHIN)
+        raise
+
+
+async def _come(event: asyncio.Event, within: float) -> None:
+    """Return when the event has happened, or when it has not in time."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            await event.wait()
+    event.clear()
+
+
+def _count(outcome: Outcome, after: Message | None) -> None:
+    if after is None:
+        return
+    match outcome:
+        case Delivered():
+            MAILS.labels("sent").inc()
+            if after.finished_at is not None:
+                SECONDS.observe((after.finished_at - after.queued_at).total_seconds())
+        case Untried():
+            MAILS.labels("put-back").inc()
+        case _:
+            MAILS.labels("failed" if after.state == "failed" else "deferred").inc()
+            log.warning("mail not taken", message=after.id, state=after.state, reason=after.reason)

@@ -1,0 +1,1 @@
+"""The HTTP door: parses, hands over, answers."""
