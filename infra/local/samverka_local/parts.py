@@ -8,6 +8,7 @@ from . import keys
 from .broker import Broker
 from .home import CHECKOUT, Home
 from .mailbox import Mailbox
+from .migrations import Migrations
 from .mongodb import Mongod
 from .ports import HOST, Ports
 from .python_part import PythonPart
@@ -63,12 +64,13 @@ def whole_system(layout: Layout) -> list[Part]:
     broker = Broker(home, ports)
     mailbox = Mailbox(home.mailbox, ports.of("mailbox"), home.log("mailbox"))
     settings = partial(service_settings, layout, mongodb, broker)
+    migrations = Migrations(lambda: {name: settings(name) for name in SERVICES}, home.log("migrations"))
     return [
         Part(mongodb),
         Part(broker),
         Part(mailbox),
         *(
-            Part(_service(layout, name, port, number, settings), needs=_needs_of(name, number))
+            Part(_service(layout, name, port, number, settings, migrations), needs=_needs_of(name, number))
             for name, its_ports in layout.service_ports().items()
             for number, port in enumerate(its_ports, 1)
         ),
@@ -76,9 +78,12 @@ def whole_system(layout: Layout) -> list[Part]:
     ]
 
 
-def _service(layout: Layout, name: str, port: int, number: int, settings: "partial[dict[str, str]]") -> PythonPart:
+def _service(
+    layout: Layout, name: str, port: int, number: int, settings: "partial[dict[str, str]]", migrations: Migrations
+) -> PythonPart:
     log = layout.home.log(name if number == 1 else f"{name}-{number}")
-    return PythonPart(name, port, log=log, environment=partial(settings, name), migrates=number == 1)
+    its = partial(settings, name)
+    return PythonPart(name, port, log=log, environment=its, migrates=number == 1, migrations=migrations)
 
 
 def _needs_of(name: str, number: int) -> tuple[str, ...]:

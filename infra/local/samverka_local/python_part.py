@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import process
 from .errors import SetupError
+from .migrations import Migrations
 from .ports import HOST
 from .server import Server, Tell, quiet
 
@@ -17,14 +18,24 @@ Environment = Callable[[], dict[str, str]]  # asked at each start, for the broke
 class PythonPart(Server):
     """One process of a service or of the gateway."""
 
-    def __init__(self, module: str, port: int, *, log: Path, environment: Environment, migrates: bool) -> None:
-        """Run `module`; when it `migrates`, its migrations run once before its first start."""
+    def __init__(
+        self,
+        module: str,
+        port: int,
+        *,
+        log: Path,
+        environment: Environment,
+        migrates: bool,
+        migrations: Migrations | None = None,
+    ) -> None:
+        """Run `module`; when it `migrates`, that happens once before its first start, with others' if so given."""
         super().__init__(log)
         self.name = log.stem
         self.module = module
         self.port = port
         self._environment = environment
         self._to_migrate = migrates
+        self._migrations = migrations
 
     @property
     def url(self) -> str:
@@ -39,11 +50,15 @@ class PythonPart(Server):
         """Bring its database to the shape this code expects."""
         if self._to_migrate:
             tell("migrating its database")
-            if process.run(self._command("migrate"), env=self.environment(), log=self.log) != 0:
-                raise SetupError(
-                    f"{self.name} could not migrate its database:\n{self.last_words()}", f"read {self.log}"
-                )
+            if self._migrations is not None:
+                self._migrations.ensure()
+            else:
+                self._migrate_alone()
             self._to_migrate = False
+
+    def _migrate_alone(self) -> None:
+        if process.run(self._command("migrate"), env=self.environment(), log=self.log) != 0:
+            raise SetupError(f"{self.name} could not migrate its database:\n{self.last_words()}", f"read {self.log}")
 
     def command(self) -> Sequence[str]:
         """The part as a whole: api, worker and relay in one."""
