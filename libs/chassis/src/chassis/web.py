@@ -108,11 +108,10 @@ def create_app(
     ready: Check,
     lifespan: Lifespan | None = None,
     asyncapi: Path | None = None,
+    openapi_url: str | None = "/openapi.json",
 ) -> FastAPI:
     """Return the application. `ready` returns the state of each thing the part needs; it raises when one is missing."""
-    app = FastAPI(
-        title=title, version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/openapi.json"
-    )
+    app = FastAPI(title=title, version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=openapi_url)
     app.state.tokens = tokens
     for router in routers:
         app.include_router(router, prefix="/api/v1", responses=_PROBLEM_RESPONSES)

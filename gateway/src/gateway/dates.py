@@ -1,0 +1,46 @@
+"""Dates as people read them: *tisdag 29 september 2015 kl. 9.00–16.00*."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+HERE = ZoneInfo("Europe/Stockholm")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A calendar leaf: day of the month, month and weekday in words."""
+
+    day: int
+    month: str
+    weekday: str
+
+
+def leaf(moment: str, language: str) -> Leaf:
+    """Return the calendar leaf of an RFC 3339 moment."""
+    local = _local(moment)
+    return Leaf(local.day, format_date(local, "MMMM", locale=language), format_date(local, "EEEE", locale=language))
+
+
+def when(starts_at: str, ends_at: str, language: str) -> str:
+    """Return a whole time; an end on another day is said with its day."""
+    start, end = _local(starts_at), _local(ends_at)
+    until = _clock(end, language) if start.date() == end.date() else f" {moment(ends_at, language)}"
+    return f"{moment(starts_at, language)}–{until}"
+
+
+def moment(text: str, language: str) -> str:
+    """Return a day with its time of day."""
+    local = _local(text)
+    at = "kl." if language == "sv" else "at"
+    return f"{format_date(local, 'EEEE d MMMM y', locale=language)} {at} {_clock(local, language)}"
+
+
+def _local(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(HERE)
+
+
+def _clock(local: datetime, language: str) -> str:
+    return f"{local.hour}.{local.minute:02}" if language == "sv" else f"{local:%H:%M}"

@@ -1,0 +1,42 @@
+"""One OpenAPI document for all services, put together from theirs when it is asked for."""
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter
+
+from gateway.services import PATHS, ServiceAwayError, Services
+
+
+def openapi(services: Services) -> APIRouter:
+    """Return the route of the joined document."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/openapi.json")
+    async def document() -> dict[str, Any]:
+        found = await asyncio.gather(*[_of(services, name) for name in PATHS])
+        away = [name for name, one in zip(PATHS, found, strict=True) if one is None]
+        note = f" Away just now: {', '.join(away)}." if away else ""
+        joined: dict[str, Any] = {
+            "openapi": "3.1.0",
+            "info": {"title": "Samverka", "version": "1", "description": "All services behind one door." + note},
+            "paths": {},
+            "components": {"schemas": {}},
+        }
+        for one in filter(None, found):
+            joined["paths"] |= one["paths"]
+            joined["components"]["schemas"] |= one.get("components", {}).get("schemas", {})
+        return joined
+
+    return router
+
+
+async def _of(services: Services, name: str) -> dict[str, Any] | None:
+    try:
+        answer = await services.send(name, "GET", "/openapi.json", headers={})
+        await answer.aread()
+        await answer.aclose()
+    except ServiceAwayError:
+        return None
+    found: dict[str, Any] = answer.json()
+    return found

@@ -1,0 +1,1 @@
+"""The pages: each asks the services over HTTP and shows the answer."""

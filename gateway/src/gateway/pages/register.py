@@ -1,0 +1,65 @@
+"""Registering to a conference: three steps, then the answer."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from gateway.origin import same_origin
+from gateway.pages.conference import conference_or_404
+from gateway.registration_form import ROLES, SECTORS, RegistrationForm
+from gateway.rendering import page, reader_language
+from gateway.services import Services
+
+
+def register(services: Services) -> APIRouter:
+    """Return the routes of registering."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/conferences/{conference_id}/register", response_class=HTMLResponse)
+    async def begin(conference_id: str, request: Request) -> Response:
+        conference = await conference_or_404(services, conference_id)
+        if conference["registration"] != "open":
+            return RedirectResponse(f"/conferences/{conference_id}", 303)
+        return await _form(services, request, conference, RegistrationForm.empty(reader_language(request)))
+
+    @router.post(
+        "/conferences/{conference_id}/register", response_class=HTMLResponse, dependencies=[Depends(same_origin)]
+    )
+    async def go_on(conference_id: str, request: Request) -> Response:
+        conference = await conference_or_404(services, conference_id)
+        language = reader_language(request)
+        sent = await request.form(max_fields=400, max_files=0)
+        form = RegistrationForm.of(sent, language)
+        if not form.act(str(sent.get("action", "")), language):
+            return await _form(services, request, conference, form)
+        return await _send(services, request, conference, form)
+
+    return router
+
+
+async def _send(
+    services: Services, request: Request, conference: dict[str, Any], form: RegistrationForm
+) -> HTMLResponse:
+    """Register; the form's key makes a second press of the button, or a reload, give the same answer."""
+    status, answer = await services.ask(
+        "POST",
+        f"/conferences/{conference['id']}/attendees",
+        json=form.body(),
+        headers={"Idempotency-Key": form.key, "Accept-Language": reader_language(request)},
+    )
+    if status == 201:  # noqa: PLR2004 - created
+        return page(request, "answer.html", conference=conference, answer=answer)
+    if wrong := [one["field"] for one in answer.get("errors", ())]:
+        form.refuse(wrong)
+        return await _form(services, request, conference, form)
+    return page(request, "refused.html", status, conference=conference, reason=answer["detail"])
+
+
+async def _form(
+    services: Services, request: Request, conference: dict[str, Any], form: RegistrationForm
+) -> HTMLResponse:
+    _, municipalities = await services.ask("GET", "/municipalities")
+    status = 422 if form.errors else 200
+    fields = {"conference": conference, "form": form, "municipalities": municipalities["items"]}
+    return page(request, "register.html", status, **fields, sectors=SECTORS, roles=ROLES)

@@ -1,0 +1,117 @@
+"""The registration form in three steps: what was filled in, what is missing, and the body it becomes.
+
+All that was filled in travels with the form, so the server keeps nothing between the steps.
+"""
+
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+FIELDS = (
+    "name",
+    "email",
+    "organisation",
+    "municipality_code",
+    "sector",
+    "role",
+    "language",
+    "dietary",
+    "accessibility",
+)
+REQUIRED = ("name", "email", "organisation", "sector", "role")
+SECTORS = (
+    "procurement",
+    "business-development",
+    "labour-market",
+    "adult-education",
+    "non-profit",
+    "social-enterprise",
+)
+ROLES = ("staff", "manager")
+MOST = 20
+STEPS = 3
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+@dataclass
+class RegistrationForm:
+    """What one has filled in so far. `errors` maps a field's name to the text that says what is wrong."""
+
+    people: list[dict[str, str]]
+    step: int = 1
+    consent: bool = False
+    key: str = field(default_factory=lambda: uuid.uuid4().hex)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def empty(cls, language: str) -> "RegistrationForm":
+        """Return the form as it is first shown."""
+        return cls([_nobody(language)])
+
+    @classmethod
+    def of(cls, sent: Mapping[str, Any], language: str) -> "RegistrationForm":
+        """Return the form as it was sent."""
+        count = min(MOST, max(1, _number(sent.get("count"))))
+        people = [
+            {name: str(sent.get(f"person-{place}-{name}", "")).strip() for name in FIELDS} for place in range(count)
+        ]
+        for person in people:
+            person["language"] = person["language"] or language
+        step = min(STEPS, max(1, _number(sent.get("step"))))
+        key = str(sent.get("key", ""))
+        return cls(people, step, sent.get("consent") == "yes", key if re.fullmatch(r"[0-9a-f]{32}", key) else "")
+
+    def act(self, action: str, language: str) -> bool:
+        """Do what the pressed button says; return whether the registration is to be sent now."""
+        verb, _, place = action.partition("-")
+        if verb == "add" and len(self.people) < MOST:
+            self.people.append({**_nobody(language), "organisation": self.people[-1]["organisation"]})
+        elif verb == "remove" and len(self.people) > 1 and _number(place) < len(self.people):
+            self.people.pop(_number(place))
+        elif verb == "back":
+            self.step = max(1, self.step - 1)
+        elif verb == "continue":
+            self._check()
+            self.step = self.step if self.errors else min(STEPS, self.step + 1)
+        elif verb == "send":
+            self._check()
+            if not self.consent:
+                self.errors["consent"] = "error_consent"
+            return not self.errors
+        return False
+
+    def _check(self) -> None:
+        for place, person in enumerate(self.people):
+            for name in REQUIRED:
+                if not person[name] or (name == "email" and not _EMAIL.fullmatch(person[name])):
+                    self.errors[f"person-{place}-{name}"] = f"error_{name}"
+        if any(name.startswith("person-") for name in self.errors):
+            self.step = 1
+
+    def refuse(self, fields: list[str]) -> None:
+        """Take over which fields registration did not accept (`attendees.0.email`)."""
+        for one in fields:
+            _, place, name, *_ = [*one.split("."), "", ""]
+            known = f"error_{name}" if name in REQUIRED else "error_missing"
+            self.errors[f"person-{place}-{name}"] = known
+        self.step = 1
+
+    def body(self) -> dict[str, Any]:
+        """Return the body for registration."""
+        return {"attendees": [_attendee(person) for person in self.people], "consent": {"privacy_notice": True}}
+
+
+def _nobody(language: str) -> dict[str, str]:
+    return dict.fromkeys(FIELDS, "") | {"language": language}
+
+
+def _attendee(person: Mapping[str, str]) -> dict[str, Any]:
+    plain = {name: person[name] for name in ("name", "email", "organisation", "sector", "role", "language")}
+    needs = {name: person[name] for name in ("dietary", "accessibility") if person[name]}
+    return plain | {"municipality_code": person["municipality_code"] or None, "needs": needs}
+
+
+def _number(text: object) -> int:
+    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() else 0
