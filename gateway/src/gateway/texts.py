@@ -11,8 +11,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "home_title": ("Upphandling kan öppna dörrar till arbete", "Procurement can open doors to work"),
     "home_lead": (
         (
-            "Tretton kommuner lär av varandra hur social hänsyn i upphandling och partnerskap med ideella sektorn (IOP) "
-            "blir en väg in för den som står utanför arbetslivet."
+            "Tretton kommuner lär av varandra hur social hänsyn i upphandling och partnerskap med ideella sektorn "
+            "(IOP) blir en väg in för den som står utanför arbetslivet."
         ),
         (
             "Thirteen municipalities learn from each other how social considerations in procurement, and partnerships "
