@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -90,7 +91,7 @@ class Post:
 
     async def tell(self, subject: str, *numbers: int) -> None:
         for number in numbers:
-            await self.commits.run(subject, lambda unit, number=number: self._send(unit, subject, number))
+            await self.commits.run(subject, partial(self._send, subject=subject, number=number))
 
     async def _send(self, unit: UnitOfWork, subject: str, number: int) -> None:
         unit.send(self.letter(subject, number))

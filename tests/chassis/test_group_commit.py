@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pytest
 
@@ -112,7 +113,7 @@ async def test_same_idempotency_key_counts_once_even_at_the_same_moment(storage:
 
 async def test_first_in_line_counts_what_the_group_has_not_committed_yet(storage: Storage) -> None:
     commits = GroupCommit(storage, letter_of)
-    await asyncio.gather(*[commits.run(name, lambda unit, name=name: count(unit, name)) for name in "abc"])
+    await asyncio.gather(*[commits.run(name, partial(count, name=name)) for name in "abc"])
 
     async def take_first(unit: UnitOfWork) -> str:
         found = await unit.first(COUNTERS, {"taken": 1}, lambda one: one.taken == 1, order="id", limit=1)

@@ -22,7 +22,7 @@ PLAN: dict[str, Any] = {
 
 def plan(**changes: Any) -> Plan:
     """A plan of the domain."""
-    fields = {
+    fields: dict[str, Any] = {
         "programme": "p",
         "title": Text("Titel", "Title"),
         "description": Text("", ""),
