@@ -16,7 +16,6 @@ BROWSER = Path("/usr/bin/chromium")
 TYPED = ("libs", "gateway", "services", "infra/local", "contracts", "tests", "benchmarks")
 # The linter's own module does nothing when run with -m; the test runs its command and shows what it said.
 IMPORT_DIRECTIONS = "tests/architecture/test_import_directions.py::test_all_parts_keep_to_the_import_directions"
-NO_TESTS_CHOSEN = 5  # pytest's exit code when a selection matches nothing
 
 
 @dataclass(frozen=True)
