@@ -71,4 +71,5 @@ class Composer:
 
 
 def _header(mailbox: Mailbox) -> Address:
-    return Address(header_name(mailbox.name), addr_spec=mailbox.address)
+    user, _, domain = mailbox.address.rpartition("@")
+    return Address(header_name(mailbox.name), user, domain)
