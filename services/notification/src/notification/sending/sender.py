@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from prometheus_client import Counter, Histogram
-
 from chassis import trace
 from chassis.clock import now
 from chassis.logs import log
@@ -23,6 +21,7 @@ from notification.domain.message import Message
 from notification.domain.outcome import Deferred, Delivered, Outcome, Refused, Untried
 from notification.mail.addresses import AddressNotValidError
 from notification.mail.composing import Composer, Mail
+from notification.sending.metrics import MAILS, SECONDS, UNKNOWN
 from notification.sending.reach import Reach
 from notification.sending.smtp import Line, MailServer, MailServerAwayError
 from notification.storage.kinds import CONTENTS
@@ -32,15 +31,13 @@ from notification.use_cases.take_messages import take_messages
 
 IN_HAND = 64
 """Messages taken and not yet done with, at most: bounds memory, and what others wait for when this process dies."""
+UNRECORDED = 16
+"""Mails on the wire or taken by the server whose record is not committed yet, at most: what a kill may repeat."""
 LOOKS_ANYWAY_EVERY = 1.0
 HANGS_UP_AFTER = 10.0
 DELIVERS_WITHIN = 90.0
 """Seconds for one delivery; well below the lease."""
 STOPS_WITHIN = 8.0
-
-MAILS = Counter("samverka_mails", "What came of tries to hand a mail over.", ["outcome"])
-UNKNOWN = Counter("samverka_mails_unknown", "Messages taken again that may have gone out before.")
-SECONDS = Histogram("samverka_mail_seconds", "Time from queued to taken by the mail server.")
 
 R = TypeVar("R")
 
@@ -76,6 +73,8 @@ class Sender:
         self._reach = Reach()
         self._waiting: asyncio.Queue[Job] = asyncio.Queue()
         self._in_hand: set[str] = set()
+        self._unrecorded = asyncio.Semaphore(UNRECORDED)
+        self._recordings: set[asyncio.Task[None]] = set()
 
     def rouse(self) -> None:
         """Look at once."""
@@ -92,6 +91,7 @@ class Sender:
         finally:
             with suppress(TimeoutError):
                 async with asyncio.timeout(STOPS_WITHIN):
+                    await asyncio.gather(*self._recordings, return_exceptions=True)
                     await self._put_back()
 
     async def _take(self) -> None:
@@ -146,14 +146,23 @@ class Sender:
         message = job.message
         origin = message.origin
         trace.enter(trace.begin(origin.traceparent, origin.correlation_id, causation_id=origin.fact_id))
+        await self._unrecorded.acquire()
         outcome = await self._try(line, job)
-        after = await self._record(message.id, outcome)
-        self._in_hand.discard(message.id)
-        if len(self._in_hand) <= IN_HAND // 2:
-            self._room.set()
-        if not self._in_hand:
-            self._news.set()
-        _count(outcome, after)
+        recording = asyncio.create_task(self._settle(message, outcome))
+        self._recordings.add(recording)
+        recording.add_done_callback(self._recordings.discard)
+
+    async def _settle(self, message: Message, outcome: Outcome) -> None:
+        """Record what came of it, beside the next mail on the line, and let the message go."""
+        try:
+            _count(outcome, await self._record(message.id, outcome))
+        finally:
+            self._unrecorded.release()
+            self._in_hand.discard(message.id)
+            if len(self._in_hand) <= IN_HAND // 2:
+                self._room.set()
+            if not self._in_hand:
+                self._news.set()
 
     async def _try(self, line: Line, job: Job) -> Outcome:
         """Return what came of it; whatever goes wrong is an outcome."""
