@@ -6,11 +6,9 @@ moment short. Several senders share the work: what one has taken the others leav
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from chassis import trace
 from chassis.clock import now
@@ -18,12 +16,13 @@ from chassis.logs import log
 from chassis.storage import GroupCommit, Storage, StorageUnavailableError, TooManyWaitingError, UnitOfWork
 from notification.domain.content import Content
 from notification.domain.message import Message
-from notification.domain.outcome import Deferred, Delivered, Outcome, Refused, Untried
+from notification.domain.outcome import Deferred, Outcome, Refused, Untried
 from notification.mail.addresses import AddressNotValidError
 from notification.mail.composing import Composer, Mail
-from notification.sending.metrics import MAILS, SECONDS, UNKNOWN
+from notification.sending.metrics import UNKNOWN, count
 from notification.sending.reach import Reach
 from notification.sending.smtp import Line, MailServer, MailServerAwayError
+from notification.sending.waiting import STOPS_WITHIN, come, patiently, to_the_end
 from notification.storage.kinds import CONTENTS
 from notification.use_cases.put_back_messages import put_back_messages
 from notification.use_cases.record_delivery import record_delivery
@@ -37,9 +36,6 @@ LOOKS_ANYWAY_EVERY = 1.0
 HANGS_UP_AFTER = 10.0
 DELIVERS_WITHIN = 90.0
 """Seconds for one delivery; well below the lease."""
-STOPS_WITHIN = 8.0
-
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +97,9 @@ class Sender:
             room = 1 if self._reach.is_doubtful else IN_HAND - len(self._in_hand)
             taken = await self._take_some(room)
             if taken < room or self._reach.is_doubtful:
-                await _come(self._news, LOOKS_ANYWAY_EVERY)
+                await come(self._news, LOOKS_ANYWAY_EVERY)
             elif len(self._in_hand) > IN_HAND // 2:
-                await _come(self._room, LOOKS_ANYWAY_EVERY)
+                await come(self._room, LOOKS_ANYWAY_EVERY)
 
     async def _take_some(self, count: int) -> int:
         """Take up to so many messages; return how many there were."""
@@ -125,7 +121,7 @@ class Sender:
 
     async def _contents(self, ids: list[str]) -> dict[str, Content]:
         find = partial(self._storage.find, CONTENTS, {"_id": {"$in": ids}})
-        return {one.id: one for one in await _patiently(find)} if ids else {}
+        return {one.id: one for one in await patiently(find)} if ids else {}
 
     async def _send(self) -> None:
         """Hand over, on one connection, what is in hand."""
@@ -138,7 +134,7 @@ class Sender:
                 except TimeoutError:
                     await line.close()
                 else:
-                    await _to_the_end(self._deliver(line, job))
+                    await to_the_end(self._deliver(line, job))
         finally:
             await line.close()
 
@@ -155,7 +151,7 @@ class Sender:
     async def _settle(self, message: Message, outcome: Outcome) -> None:
         """Record what came of it, beside the next mail on the line, and let the message go."""
         try:
-            _count(outcome, await self._record(message.id, outcome))
+            count(outcome, await self._record(message.id, outcome))
         finally:
             self._unrecorded.release()
             self._in_hand.discard(message.id)
@@ -202,7 +198,7 @@ class Sender:
     async def _record(self, message_id: str, outcome: Outcome) -> Message | None:
         """Record, however long the database is away: a mail that has gone must not go again."""
         work = partial(record_delivery, message_id=message_id, holder=self._holder, outcome=outcome)
-        return await _patiently(partial(self._commits.run, message_id, work))
+        return await patiently(partial(self._commits.run, message_id, work))
 
     async def _put_back(self) -> None:
         """Give back what this sender has taken in the database and has not in hand, or no longer sends."""
@@ -214,48 +210,5 @@ class Sender:
         async def work(unit: UnitOfWork) -> int:
             return await put_back_messages(unit, self._holder, frozenset(self._in_hand))
 
-        while await _patiently(partial(self._commits.run, self._holder, work)):
+        while await patiently(partial(self._commits.run, self._holder, work)):
             pass
-
-
-async def _patiently(act: Callable[[], Awaitable[R]]) -> R:
-    """Do it, again and again while the database is away."""
-    while True:
-        try:
-            return await act()
-        except (StorageUnavailableError, TooManyWaitingError):
-            log.warning("sender waits for the database")
-            await asyncio.sleep(1)
-
-
-async def _to_the_end(work: Awaitable[None]) -> None:
-    """Do it, and when cancelled finish it first, within reason."""
-    task = asyncio.ensure_future(work)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait({task}, timeout=STOPS_WITHIN)
-        raise
-
-
-async def _come(event: asyncio.Event, within: float) -> None:
-    """Return when the event has happened, or when it has not in time."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(within):
-            await event.wait()
-    event.clear()
-
-
-def _count(outcome: Outcome, after: Message | None) -> None:
-    if after is None:
-        return
-    match outcome:
-        case Delivered():
-            MAILS.labels("sent").inc()
-            if after.finished_at is not None:
-                SECONDS.observe((after.finished_at - after.queued_at).total_seconds())
-        case Untried():
-            MAILS.labels("put-back").inc()
-        case _:
-            MAILS.labels("failed" if after.state == "failed" else "deferred").inc()
-            log.warning("mail not taken", message=after.id, state=after.state, reason=after.reason)
