@@ -68,7 +68,9 @@ def text_of(mail: EmailMessage) -> str:
 
 def calendar_of(mail: EmailMessage) -> Calendar:
     [part] = [part for part in mail.walk() if part.get_content_type() == "text/calendar"][:1]
-    calendar = Calendar.from_ical(part.get_payload(decode=True))
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    calendar = Calendar.from_ical(content)
     assert isinstance(calendar, Calendar)
     return calendar
 
