@@ -79,6 +79,6 @@ def _options(index: Index) -> dict[str, Any]:
     options: dict[str, Any] = {"unique": True} if index.unique else {}
     if index.only:
         options["partialFilterExpression"] = dict(index.only)
-    if index.expires:
+    if index.expires is not None:
         options["expireAfterSeconds"] = int(index.expires.total_seconds())
     return options

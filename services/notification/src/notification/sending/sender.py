@@ -7,21 +7,18 @@ moment short. Several senders share the work: what one has taken the others leav
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 
 from chassis import trace
-from chassis.clock import now
-from chassis.logs import log
 from chassis.storage import GroupCommit, Storage, StorageUnavailableError, TooManyWaitingError, UnitOfWork
 from notification.domain.content import Content
 from notification.domain.message import Message
-from notification.domain.outcome import Deferred, Outcome, Refused, Untried
-from notification.mail.addresses import AddressNotValidError
-from notification.mail.composing import Composer, Mail
+from notification.domain.outcome import Outcome
+from notification.mail.composing import Composer
+from notification.sending.courier import Courier, Job
 from notification.sending.metrics import UNKNOWN, count
 from notification.sending.reach import Reach
-from notification.sending.smtp import Line, MailServer, MailServerAwayError
+from notification.sending.smtp import Line, MailServer
 from notification.sending.waiting import STOPS_WITHIN, come, patiently, to_the_end
 from notification.storage.kinds import CONTENTS
 from notification.use_cases.put_back_messages import put_back_messages
@@ -34,16 +31,6 @@ UNRECORDED = 16
 """Mails on the wire or taken by the server whose record is not committed yet, at most: what a kill may repeat."""
 LOOKS_ANYWAY_EVERY = 1.0
 HANGS_UP_AFTER = 10.0
-DELIVERS_WITHIN = 90.0
-"""Seconds for one delivery; well below the lease."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A message in hand, and what it says (None: erased meanwhile)."""
-
-    message: Message
-    content: Content | None
 
 
 class Sender:
@@ -61,12 +48,12 @@ class Sender:
         self._commits = commits
         self._storage = storage
         self._server = server
-        self._composer = composer
         self._holder = holder
         self._connections = connections
         self._news = asyncio.Event()
         self._room = asyncio.Event()
         self._reach = Reach()
+        self._courier = Courier(composer, self._reach)
         self._waiting: asyncio.Queue[Job] = asyncio.Queue()
         self._in_hand: set[str] = set()
         self._unrecorded = asyncio.Semaphore(UNRECORDED)
@@ -143,7 +130,7 @@ class Sender:
         origin = message.origin
         trace.enter(trace.begin(origin.traceparent, origin.correlation_id, causation_id=origin.fact_id))
         await self._unrecorded.acquire()
-        outcome = await self._try(line, job)
+        outcome = await self._courier.deliver(line, job)
         recording = asyncio.create_task(self._settle(message, outcome))
         self._recordings.add(recording)
         recording.add_done_callback(self._recordings.discard)
@@ -159,41 +146,6 @@ class Sender:
                 self._room.set()
             if not self._in_hand:
                 self._news.set()
-
-    async def _try(self, line: Line, job: Job) -> Outcome:
-        """Return what came of it; whatever goes wrong is an outcome."""
-        if self._reach.pause:
-            return Untried(self._reach.reason, self._reach.pause)
-        mail = self._written(job)
-        return mail if isinstance(mail, Refused) else await self._handed_over(line, mail)
-
-    def _written(self, job: Job) -> Mail | Refused:
-        if job.content is None:
-            return Refused("content-erased")
-        try:
-            return self._composer.mail(job.message, job.content, now())
-        except AddressNotValidError:
-            return Refused("address-not-valid")
-        except Exception:
-            log.exception("mail could not be written", message=job.message.id, template=job.message.template)
-            return Refused("not-written")
-
-    async def _handed_over(self, line: Line, mail: Mail) -> Outcome:
-        try:
-            async with asyncio.timeout(DELIVERS_WITHIN):
-                outcome = await line.hand_over(mail)
-        except MailServerAwayError as error:
-            self._reach.missed(error.reason)
-            return Untried(error.reason, self._reach.pause)
-        except TimeoutError:
-            await line.close()
-            return Deferred("connection-lost", "server")
-        except Exception:
-            log.exception("mail could not be handed over")
-            await line.close()
-            return Refused("not-handed-over")
-        self._reach.found()
-        return outcome
 
     async def _record(self, message_id: str, outcome: Outcome) -> Message | None:
         """Record, however long the database is away: a mail that has gone must not go again."""
