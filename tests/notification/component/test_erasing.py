@@ -17,7 +17,7 @@ async def test_content_is_erased_when_its_time_has_come(desk: Desk) -> None:
     """MongoDB's own clockwork erases; what is asked here is that its time is set on each content."""
     message = await desk.queue(queued())
     indexes = await desk.storage.database["contents"].index_information()
-    assert indexes["erase_at_1"]["expireAfterSeconds"] == 0
+    assert indexes["erase_at_-1"]["expireAfterSeconds"] == 0
     content = await desk.storage.get(CONTENTS, message.id)
     assert content is not None
     assert timedelta(days=29) < content.erase_at - now() < timedelta(days=31)

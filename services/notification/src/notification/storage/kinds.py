@@ -16,4 +16,4 @@ MESSAGES = Kind(
         Index([("state", 1), ("queued_at", -1), ("_id", -1)]),
     ],
 )
-CONTENTS = Kind("contents", Content, [Index([("erase_at", 1)], expires=timedelta(0)), Index([("about", 1)])])
+CONTENTS = Kind("contents", Content, [Index([("erase_at", -1)], expires=timedelta(0)), Index([("about", 1)])])
