@@ -1,4 +1,7 @@
-"""The door to the API: every `/api/v1` request goes on to the service that owns the path, and streams both ways."""
+"""The door to the API: every `/api/v1` request goes on to the service that owns the path.
+
+Bodies are bounded and go on in one piece, so that they can be sent again; answers are streamed.
+"""
 
 from collections.abc import AsyncIterator
 
@@ -37,13 +40,12 @@ def door(services: Services) -> APIRouter:
             raise HTTPException(404)
         if int(request.headers.get("content-length", "0")) > LARGEST_BODY:
             raise HTTPException(413)
-        has_body = "content-length" in request.headers or "transfer-encoding" in request.headers
         answer = await services.send(
             service,
             request.method,
             request.url.path,
             headers=_passed_on(request),
-            content=request.stream() if has_body else None,
+            content=await request.body() or None,
             query=request.url.query,
         )
         return _answer(answer)

@@ -1,7 +1,7 @@
 """The services behind the door: where they are, and asking them."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from itertools import cycle
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import httpx
@@ -44,8 +44,8 @@ class Services:
     """Asks services in turn of their addresses; one that refuses the connection is passed over."""
 
     def __init__(self, addresses: Mapping[str, Sequence[str]], client: httpx.AsyncClient) -> None:
-        self._count = {name: len(each) for name, each in addresses.items()}
-        self._turn = {name: cycle(each) for name, each in addresses.items()}
+        self._addresses = {name: list(each) for name, each in addresses.items()}
+        self._turns = count()
         self._client = client
 
     async def send(
@@ -55,15 +55,15 @@ class Services:
         path: str,
         *,
         headers: Mapping[str, str],
-        content: bytes | AsyncIterator[bytes] | None = None,
+        content: bytes | None = None,
         query: str = "",
     ) -> httpx.Response:
         """Return the open answer of a service; close it after reading. Raises ServiceAwayError.
 
         A request that may have arrived is sent again only where a repetition does no harm.
         """
-        for attempt in range(self._count[service]):
-            url = httpx.URL(next(self._turn[service]) + path, query=query.encode() or None)
+        for address in self._in_turn(service):
+            url = httpx.URL(address + path, query=query.encode() or None)
             request = self._client.build_request(method, url, headers=headers, content=content)
             try:
                 return await self._client.send(request, stream=True)
@@ -71,9 +71,15 @@ class Services:
                 continue
             except httpx.TransportError as error:
                 harmless = method in SAFE or "idempotency-key" in request.headers
-                if not harmless or attempt == self._count[service] - 1:
+                if not harmless:
                     raise ServiceAwayError(service) from error
         raise ServiceAwayError(service)
+
+    def _in_turn(self, service: str) -> list[str]:
+        """Return all addresses, beginning with another one each time."""
+        addresses = self._addresses[service]
+        first = next(self._turns) % len(addresses)
+        return addresses[first:] + addresses[:first]
 
     async def ask(
         self, method: str, path: str, *, json: object = None, headers: Mapping[str, str] | None = None
