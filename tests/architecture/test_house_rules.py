@@ -19,18 +19,18 @@ SERVICES = ("registration", "scheduling", "notification", "content")
 ROOMS = ("domain", "use_cases", "web", "messaging", "storage")
 MORE_ROOMS = {"notification": {"mail", "sending", "templates"}}  # the mail server is its second outside world
 TEXTS = frozenset({".py", ".md", ".toml", ".yaml", ".yml", ".json", ".txt", ".html", ".css", ".js", ".sh", ".lock", ""})
-# Written in two halves, for this file is read as well.
+# Written backwards, for this file is read as well.
 HOSTS = tuple(
-    ".".join(halves)
-    for halves in (
-        ("pypi", "org"),
-        ("pythonhosted", "org"),
-        ("repo1.maven", "org"),
-        ("repo.maven.apache", "org"),
-        ("registry.npmjs", "org"),
-        ("deb.debian", "org"),
-        ("security.debian", "org"),
-        ("archive.ubuntu", "com"),
+    backwards[::-1]
+    for backwards in (
+        "gro.ipyp",
+        "gro.detsohnohtyp",
+        "gro.nevam.1oper",
+        "gro.ehcapa.nevam.oper",
+        "gro.sjmpn.yrtsiger",
+        "gro.naibed.bed",
+        "gro.naibed.ytiruces",
+        "moc.utnubu.evihcra",
     )
 )
 
