@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""The keys of a system in containers: `keys.py make` makes them once, `keys.py token ROLE` signs a bearer token.
+
+Each folder is a volume of its own, so that a part is given the keys it needs and no others: the key that signs tokens
+stays here, the public keys go to all parts, and the key that signs people's own links goes to registration.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from samverka_local import keys
+from samverka_local.home import Home
+
+HOME = Home(Path("/signing"))
+PUBLIC = Path("/public-keys/token-keys.json")
+LINK = Path("/link-key/link-key")
+PART = 10001  # the user that our images run as
+
+
+def make() -> None:
+    """Make what is missing and lay each key where its readers find it; raises OSError when a volume is not there."""
+    keys.ensure_keys(HOME)
+    _give(keys.public_keys(HOME), PUBLIC, 0o444)
+    _give(keys.link_key(HOME), LINK, 0o400)
+
+
+def _give(source: Path, target: Path, mode: int) -> None:
+    shutil.copyfile(source, target)
+    target.chmod(mode)
+    os.chown(target, PART, PART)
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("make")
+    token = commands.add_parser("token")
+    token.add_argument("role", choices=keys.ROLES)
+    token.add_argument("--municipality", action="append", default=[])
+    chosen = parser.parse_args()
+    if chosen.command == "make":
+        make()
+    else:
+        sys.stdout.write(keys.token(HOME, chosen.role, chosen.municipality) + "\n")
+
+
+main()
