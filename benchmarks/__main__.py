@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import mailing, registering, relaying
 from benchmarks.registering import Row
-from registration.links import OwnLinks
+from chassis.links import OwnLinks
 from samverka_local import keys
 from samverka_local.home import Home
 from samverka_local.kafka import Kafka
@@ -43,10 +43,10 @@ def _measure_parts(home: Home, mongod: Mongod, kafka: Kafka) -> None:
         "SAMVERKA_MONGODB_URI": mongod.uri,
         "SAMVERKA_KAFKA_BOOTSTRAP": kafka.bootstrap,
         "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
-        "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home)),
+        "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home, "registration")),
     }
     staff = {"Authorization": f"Bearer {keys.token(home, 'staff')}"}
-    links = OwnLinks(keys.link_key(home), "http://127.0.0.1:8000")
+    links = OwnLinks(keys.link_key(home, "registration"), "http://127.0.0.1:8000", page="my", kind="attendee")
 
     def part(module: str, *, migrates: bool) -> PythonPart:
         log = home.root / f"{module}.log"

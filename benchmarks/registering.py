@@ -12,10 +12,10 @@ import httpx
 from benchmarks.bodies import PLAN, REGISTRATION, conference, person
 from benchmarks.load import Load, run
 from chassis.clock import now
+from chassis.links import OwnLinks
 from chassis.storage import Storage
 from chassis.storage.connection import DURABLE, SNAPSHOT
 from registration.domain.attendee import register
-from registration.links import OwnLinks
 from registration.messaging.letters import Letters
 from registration.storage.kinds import ATTENDEES, CONFERENCES
 

@@ -8,12 +8,12 @@ from tests.probing import until
 
 from benchmarks.bodies import conference, person
 from chassis.clock import now
+from chassis.links import OwnLinks
 from chassis.messaging.producer import producer, send
 from chassis.messaging.relay import LARGEST_BATCH, Relay
 from chassis.storage import Storage
 from chassis.storage.outbox import COLLECTION, Letter, Outbox
 from registration.domain.attendee import register
-from registration.links import OwnLinks
 from registration.messaging.letters import Letters
 
 TOPICS = ["registration-attendee-events", "registration-attendee-private"]

@@ -6,11 +6,12 @@ import uvicorn
 
 from benchmarks.bodies import conference
 from chassis.running import Service, Technique, application
+from chassis.settings import LinkSettings
 from chassis.storage import GroupCommit, Once, UnitOfWork
 from chassis.storage.group_commit import Work
 from chassis.storage.unit_of_work import Batch
 from registration.storage.kinds import CONFERENCES
-from registration.wiring import SERVICE, RegistrationSettings
+from registration.wiring import SERVICE
 
 R = TypeVar("R")
 
@@ -28,10 +29,10 @@ class NoStorage(GroupCommit):
         return result
 
 
-class WithoutDatabase(Service[RegistrationSettings]):
+class WithoutDatabase(Service[LinkSettings]):
     """Registration on NoStorage."""
 
-    def technique(self, settings: RegistrationSettings) -> Technique[RegistrationSettings]:
+    def technique(self, settings: LinkSettings) -> Technique[LinkSettings]:
         """Return the technique with a group commit that commits nothing."""
         usual = super().technique(settings)
         commits = NoStorage(usual.storage, self.letter_of(settings))
@@ -40,7 +41,7 @@ class WithoutDatabase(Service[RegistrationSettings]):
 
 def main() -> None:
     """Serve until told to stop."""
-    settings = RegistrationSettings()
+    settings = LinkSettings()
     fields = {name: getattr(SERVICE, name) for name in ("name", "title", "settings", "kinds", "letter_of", "join")}
     app = application(WithoutDatabase(**fields), settings, "api")
     uvicorn.run(app, host=settings.http_host, port=settings.http_port, access_log=False, log_level="warning")

@@ -48,7 +48,7 @@ def run(mongod: Mongod, kafka: Kafka, home: Home, tmp_path_factory: pytest.TempP
             "SAMVERKA_MONGODB_DATABASE": f"{service}_{database}",
             "SAMVERKA_KAFKA_BOOTSTRAP": kafka.bootstrap,
             "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
-            "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home)),
+            "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home, service)),
             **settings,
         }
         log = logs / f"{instance or service}.log"

@@ -2,7 +2,7 @@
 """The keys of a system in containers: `keys.py make` makes them once, `keys.py token ROLE` signs a bearer token.
 
 Each folder is a volume of its own, so that a part is given the keys it needs and no others: the key that signs tokens
-stays here, the public keys go to all parts, and the key that signs people's own links goes to registration.
+stays here, the public keys go to all parts, and each service has its own key for people's own links.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from samverka_local.home import Home
 
 HOME = Home(Path("/signing"))
 PUBLIC = Path("/public-keys/token-keys.json")
-LINK = Path("/link-key/link-key")
+LINKS = Path("/link-keys")
 PART = 10001  # the user that our images run as
 
 
@@ -24,7 +24,8 @@ def make() -> None:
     """Make what is missing and lay each key where its readers find it; raises OSError when a volume is not there."""
     keys.ensure_keys(HOME)
     _give(keys.public_keys(HOME), PUBLIC, 0o444)
-    _give(keys.link_key(HOME), LINK, 0o400)
+    for service in keys.LINKING:
+        _give(keys.link_key(HOME, service), LINKS / service / "link-key", 0o400)
 
 
 def _give(source: Path, target: Path, mode: int) -> None:

@@ -28,7 +28,10 @@ def test_keys_once_made_stay_and_are_for_their_owner_only(tmp_path: Path) -> Non
     keys.ensure_keys(home)
 
     assert {file.name: file.read_bytes() for file in home.keys.iterdir()} == before
-    assert {keys.link_key(home).stat().st_mode & 0o777, (home.keys / "token-key.pem").stat().st_mode & 0o777} == {0o600}
+    assert {
+        keys.link_key(home, "registration").stat().st_mode & 0o777,
+        (home.keys / "token-key.pem").stat().st_mode & 0o777,
+    } == {0o600}
 
 
 def test_unknown_role_is_refused_with_the_roles_there_are(tmp_path: Path) -> None:

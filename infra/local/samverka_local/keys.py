@@ -20,6 +20,7 @@ from .home import Home
 ROLES = ("staff", "adviser", "coordinator", "editor", "operator")
 LIFETIME = 12 * 3600  # seconds: a working day
 KEY_ID = "local"
+LINKING = ("registration", "scheduling", "notification")  # services whose things people open by link
 
 
 def public_keys(home: Home) -> Path:
@@ -27,9 +28,9 @@ def public_keys(home: Home) -> Path:
     return home.keys / "token-keys.json"
 
 
-def link_key(home: Home) -> Path:
-    """The secret that signs people's own links."""
-    return home.keys / "link-key"
+def link_key(home: Home, service: str) -> Path:
+    """The secret that signs people's own links to what this service owns."""
+    return home.keys / f"link-key-{service}"
 
 
 def ensure_keys(home: Home) -> None:
@@ -37,8 +38,9 @@ def ensure_keys(home: Home) -> None:
     home.keys.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not _private_key(home).exists() or not public_keys(home).exists():
         _make_token_keys(home)
-    if not link_key(home).exists():
-        _write_secret(link_key(home), secrets.token_urlsafe(48).encode())
+    for key in (link_key(home, service) for service in LINKING):
+        if not key.exists():
+            _write_secret(key, secrets.token_urlsafe(48).encode())
 
 
 def token(home: Home, role: str, municipalities: Sequence[str] = ()) -> str:

@@ -113,12 +113,16 @@ def shared_settings(layout: Layout) -> dict[str, str]:
 def service_settings(layout: Layout, mongodb: Mongod, broker: Broker, name: str) -> dict[str, str]:
     """What a service is told."""
     stores = {"SAMVERKA_MONGODB_URI": mongodb.uri, "SAMVERKA_KAFKA_BOOTSTRAP": broker.bootstrap}
-    return shared_settings(layout) | stores | {"SAMVERKA_MONGODB_DATABASE": name} | _own_settings(layout).get(name, {})
+    own = {"SAMVERKA_MONGODB_DATABASE": name} | _link_settings(layout, name) | _own_settings(layout).get(name, {})
+    return shared_settings(layout) | stores | own
+
+
+def _link_settings(layout: Layout, name: str) -> dict[str, str]:
+    return {"SAMVERKA_LINK_KEY_FILE": str(keys.link_key(layout.home, name))} if name in keys.LINKING else {}
 
 
 def _own_settings(layout: Layout) -> dict[str, dict[str, str]]:
     return {
-        "registration": {"SAMVERKA_LINK_KEY_FILE": str(keys.link_key(layout.home))},
         "notification": {
             "SAMVERKA_SMTP_HOST": HOST,
             "SAMVERKA_SMTP_PORT": str(layout.ports.of("mailbox")),

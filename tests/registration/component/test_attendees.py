@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from registration.links import OwnLinks
+from chassis.links import OwnLinks
 from samverka_local import keys
 from samverka_local.home import Home
 from tests.probing import until
@@ -18,7 +18,7 @@ Headers = dict[str, str]
 @pytest.fixture(scope="session")
 def link(home: Home) -> Any:
     """Headers of the person whose registration it is."""
-    links = OwnLinks(keys.link_key(home), "http://127.0.0.1:8000")
+    links = OwnLinks(keys.link_key(home, "registration"), "http://127.0.0.1:8000", page="my", kind="attendee")
     return lambda attendee_id: {"Authorization": f"Link {links.token(attendee_id)}"}
 
 

@@ -43,6 +43,14 @@ class ServiceSettings(Settings):
     )
 
 
+class LinkSettings(ServiceSettings):
+    """What a service needs besides whose things people open by link."""
+
+    link_key_file: Path = Field(
+        Path("link-key"), description="File with the secret that signs people's own links; each service has its own."
+    )
+
+
 def table(parts: Iterable[tuple[str, type[BaseSettings]]]) -> str:
     """Return a Markdown table of all settings: variable, default, who reads it, what it means."""
     rows: dict[str, tuple[str, str, list[str]]] = {}

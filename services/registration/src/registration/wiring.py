@@ -2,13 +2,10 @@
 
 import asyncio
 from functools import partial
-from pathlib import Path
 
-from pydantic import Field
-
+from chassis.links import OwnLinks
 from chassis.running import Rooms, Service, Technique
-from chassis.settings import ServiceSettings
-from registration.links import OwnLinks
+from chassis.settings import LinkSettings
 from registration.messaging.letters import Letters
 from registration.storage.kinds import ATTENDEES, CONFERENCES, INTERESTS
 from registration.use_cases.release_attendees import list_conferences_to_release, release_attendees
@@ -20,15 +17,13 @@ from registration.web.interests import interest_routes
 RELEASES_EVERY_SECONDS = 1
 
 
-class RegistrationSettings(ServiceSettings):
-    """What registration needs to know."""
-
-    link_key_file: Path = Field(Path("link-key"), description="File with the secret that signs people's own links.")
+def _links(settings: LinkSettings) -> OwnLinks:
+    return OwnLinks(settings.link_key_file, settings.public_url, page="my", kind="attendee")
 
 
-def _join(technique: Technique[RegistrationSettings]) -> Rooms:
+def _join(technique: Technique[LinkSettings]) -> Rooms:
     settings, storage, commits = technique.settings, technique.storage, technique.commits
-    links = OwnLinks(settings.link_key_file, settings.public_url)
+    links = _links(settings)
 
     async def release_places() -> None:
         """Take back the places of cancelled conferences, some at a time, until none is left."""
@@ -50,15 +45,11 @@ def _join(technique: Technique[RegistrationSettings]) -> Rooms:
     )
 
 
-def _letters(settings: RegistrationSettings) -> Letters:
-    return Letters(OwnLinks(settings.link_key_file, settings.public_url).address)
-
-
 SERVICE = Service(
     name="registration",
     title="Samverka: registration",
-    settings=RegistrationSettings,
+    settings=LinkSettings,
     kinds=[CONFERENCES, ATTENDEES, INTERESTS],
-    letter_of=lambda settings: _letters(settings).letter_of,
+    letter_of=lambda settings: Letters(_links(settings).address).letter_of,
     join=_join,
 )

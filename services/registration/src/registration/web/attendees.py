@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Body, Depends, Header, Query, Request, Response
 
 from chassis.access import Identity, identity, refuse, require
+from chassis.links import OwnLinks
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from registration.domain.attendee import CancelledBy
-from registration.links import OwnLinks
 from registration.use_cases.cancel_attendee import cancel_attendee
 from registration.use_cases.get_attendee import get_attendee
 from registration.use_cases.list_attendees import list_attendees
