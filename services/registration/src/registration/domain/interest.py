@@ -6,6 +6,7 @@ from typing import Literal
 
 from registration.domain.errors import InterestAlreadyDeclaredError, InterestUnknownError
 from registration.domain.municipality import known
+from registration.domain.texts import Language
 
 Track = Literal["social-considerations", "iop"]
 
@@ -17,6 +18,7 @@ class Contact:
     name: str
     email: str
     phone: str | None = None
+    language: Language = "sv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def _interest(event: InterestDeclared | InterestWithdrawn) -> Letter:
         "email": contact.email,
         "phone": contact.phone,
         "message": interest.message,
+        "language": contact.language,
     }
     return _letter("interest", "declared", interest.id, interest.version, public, public | {"personal": personal})
 

@@ -53,6 +53,7 @@ class ContactPersonal(Model):
     email: str
     phone: str | None
     message: str | None
+    language: Literal["sv", "en"]
 
 
 class InterestDeclaredPrivate(InterestDeclaredData):
@@ -147,6 +148,33 @@ class AttendeeCancelledData(AttendeeData):
     cancelled_by: Literal["attendee", "staff", "conference"]
 
 
+class AttendeeCheckedInData(AttendeeData):
+    """registration.attendee.checked-in.v1."""
+
+    checked_in_at: Moment
+
+
+class CheckInCorrectedData(AttendeeData):
+    """registration.attendee.check-in-corrected.v1."""
+
+    corrected_at: Moment
+
+
+class AttendeeDeclinedData(AttendeeData):
+    """registration.attendee.declined.v1."""
+
+    declined_at: Moment
+    was: Literal["confirmed", "waitlisted"]
+
+
+class AttendeeDelegatedData(AttendeeData):
+    """registration.attendee.delegated.v1."""
+
+    to_attendee_id: str
+    delegated_at: Moment
+    was: Literal["confirmed", "waitlisted"]
+
+
 class AttendeePersonal(Model):
     """The person, and the address of their own page."""
 
@@ -183,6 +211,14 @@ class AttendeeCancelledPrivate(AttendeeCancelledData, _WithPerson):
     """The same with the person and the conference."""
 
 
+class AttendeeDeclinedPrivate(AttendeeDeclinedData, _WithPerson):
+    """The same with the person and the conference."""
+
+
+class AttendeeDelegatedPrivate(AttendeeDelegatedData, _WithPerson):
+    """The same with the person who hands over the place, and the conference."""
+
+
 PUBLISHED: Mapping[str, type[Model]] = {
     "registration.interest.declared.v1": InterestDeclaredData,
     "registration.interest.withdrawn.v1": InterestWithdrawnData,
@@ -193,10 +229,16 @@ PUBLISHED: Mapping[str, type[Model]] = {
     "registration.attendee.confirmed.v1": AttendeeConfirmedData,
     "registration.attendee.waitlisted.v1": AttendeeWaitlistedData,
     "registration.attendee.cancelled.v1": AttendeeCancelledData,
+    "registration.attendee.checked-in.v1": AttendeeCheckedInData,
+    "registration.attendee.check-in-corrected.v1": CheckInCorrectedData,
+    "registration.attendee.declined.v1": AttendeeDeclinedData,
+    "registration.attendee.delegated.v1": AttendeeDelegatedData,
 }
 PUBLISHED_PRIVATE: Mapping[str, type[Model]] = {
     "registration.interest.declared.v1": InterestDeclaredPrivate,
     "registration.attendee.confirmed.v1": AttendeeConfirmedPrivate,
     "registration.attendee.waitlisted.v1": AttendeeWaitlistedPrivate,
     "registration.attendee.cancelled.v1": AttendeeCancelledPrivate,
+    "registration.attendee.declined.v1": AttendeeDeclinedPrivate,
+    "registration.attendee.delegated.v1": AttendeeDelegatedPrivate,
 }

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, EmailStr, Field, StringConstraints
 
 from registration.domain.interest import Contact, Interest, Track
+from registration.domain.texts import Language
 from registration.web.models import Line, Moment, Note, Request
 
 
@@ -14,6 +15,7 @@ class ContactIn(Request):
     name: Line
     email: EmailStr
     phone: Line | None = None
+    language: Language = "sv"
 
 
 class InterestIn(Request):
@@ -26,7 +28,7 @@ class InterestIn(Request):
 
     def person(self) -> Contact:
         """Return the domain's contact."""
-        return Contact(self.contact.name, self.contact.email, self.contact.phone)
+        return Contact(self.contact.name, self.contact.email, self.contact.phone, self.contact.language)
 
 
 class InterestOut(BaseModel):
