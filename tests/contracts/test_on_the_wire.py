@@ -46,6 +46,13 @@ async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str]) -> N
     first = registered.raise_for_status().json()["id"]
     (await client.post(f"/attendees/{first}/cancellation", json={}, headers=staff)).raise_for_status()
     shown = await client.get(f"/conferences/{conference}", headers=staff)
+    comer = registered.json()["attendees"][1]["id"]
+    (await client.post(f"/attendees/{comer}/check-in", headers=staff)).raise_for_status()
+    (await client.delete(f"/attendees/{comer}/check-in", headers=staff)).raise_for_status()
+    (await client.post(f"/attendees/{comer}/delegation", json=PERSON, headers=staff)).raise_for_status()
+    third = await client.post(f"/conferences/{conference}/attendees", json=group)
+    other = third.raise_for_status().json()["id"]
+    (await client.post(f"/attendees/{other}/declination", headers=staff)).raise_for_status()
     changed = {"capacity": 5, "online_url": "https://motet.example/rum"}
     match = staff | {"If-Match": shown.headers["ETag"]}
     (await client.patch(f"/conferences/{conference}", json=changed, headers=match)).raise_for_status()

@@ -1,10 +1,12 @@
 """Bodies and values that tests of registration begin from."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
 
+from chassis.links import OwnLinks
 from registration.domain.attendee import Person
 from registration.domain.conference import Conference, Plan
 from registration.domain.texts import Text
@@ -48,6 +50,11 @@ def conference(**changes: Any) -> Conference:
 def person(name: str = "Anna Ek") -> Person:
     """Somebody from Mölndal."""
     return Person(name, "anna@molndal.se", "Mölndals stad", "1481", "procurement", "staff", "sv")
+
+
+def own_links(key: Path) -> OwnLinks:
+    """The links that registration signs with this key."""
+    return OwnLinks(key, "http://127.0.0.1:8000", page="my", kind="attendee")
 
 
 def body(*names: str, **changes: Any) -> dict[str, Any]:

@@ -3,23 +3,12 @@
 from typing import Any
 
 import httpx
-import pytest
 
-from chassis.links import OwnLinks
-from samverka_local import keys
-from samverka_local.home import Home
 from tests.probing import until
 from tests.registration.plans import announced, body
 
 Client = httpx.AsyncClient
 Headers = dict[str, str]
-
-
-@pytest.fixture(scope="session")
-def link(home: Home) -> Any:
-    """Headers of the person whose registration it is."""
-    links = OwnLinks(keys.link_key(home, "registration"), "http://127.0.0.1:8000", page="my", kind="attendee")
-    return lambda attendee_id: {"Authorization": f"Link {links.token(attendee_id)}"}
 
 
 async def test_group_gets_places_in_order_of_arrival(registration: Client, staff: Headers) -> None:

@@ -10,9 +10,11 @@ from registration.messaging.letters import Letters
 from registration.storage.kinds import ATTENDEES, CONFERENCES, INTERESTS
 from registration.use_cases.release_attendees import list_conferences_to_release, release_attendees
 from registration.web.attendees import attendee_routes
+from registration.web.check_ins import check_in_routes
 from registration.web.conferences import conference_routes
 from registration.web.errors import ERRORS
 from registration.web.interests import interest_routes
+from registration.web.leaving import leaving_routes
 
 RELEASES_EVERY_SECONDS = 1
 
@@ -39,6 +41,8 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             interest_routes(commits, storage),
             conference_routes(commits, storage),
             attendee_routes(commits, storage, links),
+            leaving_routes(commits, storage, links),
+            check_in_routes(commits),
         ],
         errors=ERRORS,
         tasks=[release_places],

@@ -6,7 +6,15 @@ from datetime import datetime
 from typing import Literal
 
 from registration.domain.conference import Conference
-from registration.domain.errors import AlreadyCancelledError
+from registration.domain.errors import (
+    AlreadyCancelledError,
+    AlreadyCheckedInError,
+    AlreadyDeclinedError,
+    AlreadyDelegatedError,
+    AttendeeWithoutPlaceError,
+    NotCheckedInError,
+    RuleError,
+)
 from registration.domain.texts import Language
 
 Sector = Literal[
@@ -14,6 +22,14 @@ Sector = Literal[
 ]
 Role = Literal["staff", "manager"]
 CancelledBy = Literal["attendee", "staff", "conference"]
+Held = Literal["confirmed", "waitlisted"]
+Status = Literal["confirmed", "waitlisted", "cancelled", "declined", "delegated"]
+
+_LEFT: Mapping[Status, type[RuleError]] = {
+    "cancelled": AlreadyCancelledError,
+    "declined": AlreadyDeclinedError,
+    "delegated": AlreadyDelegatedError,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +63,58 @@ class Attendee:
     version: int
     conference_id: str
     group_id: str | None
-    status: Literal["confirmed", "waitlisted", "cancelled"]
+    status: Status
     person: Person
     registered_at: datetime
     number: int | None = None
-    cancelled_at: datetime | None = None
+    left_at: datetime | None = None
+    delegated_to: str | None = None
+    checked_in_at: datetime | None = None
 
     @property
-    def holds(self) -> Literal["confirmed", "waitlisted"]:
-        """What an attendee who has not cancelled holds: a place, or a place in line."""
+    def holds(self) -> Held:
+        """What an attendee who has not left holds: a place, or a place in line."""
         return "confirmed" if self.status == "confirmed" else "waitlisted"
 
     def cancel(self, now: datetime) -> "Attendee":
-        """Return the attendee cancelled. Raises AlreadyCancelledError."""
-        if self.status == "cancelled":
-            raise AlreadyCancelledError
-        return replace(self, version=self.version + 1, status="cancelled", cancelled_at=now)
+        """Return the attendee cancelled. Raises that they have left already."""
+        return self._leave("cancelled", now)
+
+    def decline(self, now: datetime) -> "Attendee":
+        """Return the attendee who says no to what they hold. Raises that they have left, or AlreadyCheckedInError."""
+        self._ensure_not_checked_in()
+        return self._leave("declined", now)
+
+    def delegate(self, to_id: str, now: datetime) -> "Attendee":
+        """Return the attendee in whose stead another comes. Raises that they have left, or AlreadyCheckedInError."""
+        self._ensure_not_checked_in()
+        return replace(self._leave("delegated", now), delegated_to=to_id)
+
+    def check_in(self, now: datetime) -> "Attendee":
+        """Return the attendee who is there. Raises AttendeeWithoutPlaceError or AlreadyCheckedInError."""
+        if self.status != "confirmed":
+            raise AttendeeWithoutPlaceError
+        self._ensure_not_checked_in()
+        return replace(self, version=self.version + 1, checked_in_at=now)
+
+    def correct_check_in(self) -> "Attendee":
+        """Return the attendee who was not there after all. Raises NotCheckedInError."""
+        if self.checked_in_at is None:
+            raise NotCheckedInError
+        return replace(self, version=self.version + 1, checked_in_at=None)
 
     def get_place(self) -> "Attendee":
         """Return the attendee with the place they waited for."""
         return replace(self, version=self.version + 1, status="confirmed")
+
+    def _leave(self, status: Status, now: datetime) -> "Attendee":
+        if self.status in _LEFT:
+            raise _LEFT[self.status]
+        return replace(self, version=self.version + 1, status=status, left_at=now)
+
+    def _ensure_not_checked_in(self) -> None:
+        if self.checked_in_at is not None:
+            raise AlreadyCheckedInError
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +142,59 @@ class AttendeeCancelled:
 
     attendee: Attendee
     conference: Conference
-    was: Literal["confirmed", "waitlisted"]
+    was: Held
     by: CancelledBy
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeDeclined:
+    """The attendee does not come."""
+
+    attendee: Attendee
+    conference: Conference
+    was: Held
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeDelegated:
+    """Another comes in the attendee's stead."""
+
+    attendee: Attendee
+    conference: Conference
+    was: Held
+    to_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeCheckedIn:
+    """The attendee has come."""
+
+    attendee: Attendee
+    conference: Conference
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInCorrected:
+    """The check-in was a mistake."""
+
+    attendee: Attendee
+    conference: Conference
+    at: datetime
+
+
+AttendeeEvent = (
+    AttendeeConfirmed
+    | AttendeeWaitlisted
+    | AttendeeCancelled
+    | AttendeeDeclined
+    | AttendeeDelegated
+    | AttendeeCheckedIn
+    | CheckInCorrected
+)
 
 
 def register(

@@ -91,7 +91,7 @@ class Conference:
         """Raise the rule that refuses a registration now, if one does."""
         if self.status == "draft":
             raise ConferenceNotAnnouncedError
-        self._ensure_not_over()
+        self.ensure_not_over()
         period = self.registration(now)
         if period != "open":
             raise RegistrationNotOpenError if period == "not-yet" else RegistrationClosedError
@@ -135,7 +135,7 @@ class Conference:
         """Return the conference announced. Raises ConferenceAlreadyAnnouncedError, or that it is over."""
         if self.status == "announced":
             raise ConferenceAlreadyAnnouncedError
-        self._ensure_not_over()
+        self.ensure_not_over()
         return self._edited(status="announced")
 
     def change(self, changes: Mapping[str, Any], expected_revision: int) -> tuple["Conference", tuple[str, ...]]:
@@ -145,7 +145,7 @@ class Conference:
         """
         if self.revision != expected_revision:
             raise ConferenceChangedMeanwhileError
-        self._ensure_not_over()
+        self.ensure_not_over()
         plan = replace(self.plan, **changes).checked()
         if plan.capacity < self.confirmed:
             raise CapacityTakenError
@@ -153,19 +153,27 @@ class Conference:
         changed = tuple(name for name in names if getattr(plan, name) != getattr(self.plan, name))
         return (self._edited(plan=plan), changed) if changed else (self, ())
 
+    def ensure_has_a_door(self) -> None:
+        """Raise ConferenceNotAnnouncedError or ConferenceCancelledError where nobody can have come."""
+        if self.status == "draft":
+            raise ConferenceNotAnnouncedError
+        if self.status == "cancelled":
+            raise ConferenceCancelledError
+
     def cancel(self, reason: str | None) -> "Conference":
         """Return the conference cancelled; its attendees are released after it. Raises that it is over."""
-        self._ensure_not_over()
+        self.ensure_not_over()
         return self._edited(status="cancelled", cancellation_reason=reason, places_to_release=self.status != "draft")
 
     def complete(self) -> "Conference":
         """Return the conference held. Raises ConferenceNotAnnouncedError, or that it is over."""
         if self.status == "draft":
             raise ConferenceNotAnnouncedError
-        self._ensure_not_over()
+        self.ensure_not_over()
         return self._edited(status="held")
 
-    def _ensure_not_over(self) -> None:
+    def ensure_not_over(self) -> None:
+        """Raise ConferenceCancelledError or ConferenceHeldError where there is nothing to come to any more."""
         if self.status == "cancelled":
             raise ConferenceCancelledError
         if self.status == "held":

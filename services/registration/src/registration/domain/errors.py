@@ -106,6 +106,41 @@ class AlreadyCancelledError(RuleError):
     en = "The place is cancelled already."
 
 
+class AlreadyDeclinedError(RuleError):
+    """The attendee has said already that they do not come."""
+
+    sv = "Du har redan tackat nej till platsen."
+    en = "You have declined the place already."
+
+
+class AlreadyDelegatedError(RuleError):
+    """The attendee has handed over the place already."""
+
+    sv = "Platsen är redan överlåten till någon annan."
+    en = "The place has been handed over to somebody else already."
+
+
+class AttendeeWithoutPlaceError(RuleError):
+    """Only who has a place can be checked in."""
+
+    sv = "Personen har ingen plats på konferensen."
+    en = "This person has no place at the conference."
+
+
+class AlreadyCheckedInError(RuleError):
+    """The attendee has come; that can be corrected, but a place that is used cannot be given back."""
+
+    sv = "Personen är redan avprickad."
+    en = "This person is checked in already."
+
+
+class NotCheckedInError(RuleError):
+    """There is no check-in to correct."""
+
+    sv = "Personen är inte avprickad."
+    en = "This person is not checked in."
+
+
 class InterestUnknownError(RuleError):
     """There is no declared interest with this id."""
 

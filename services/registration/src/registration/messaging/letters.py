@@ -6,7 +6,17 @@ from typing import Any
 
 from chassis.facts import letter
 from chassis.storage.outbox import Letter
-from registration.domain.attendee import Attendee, AttendeeCancelled, AttendeeConfirmed, AttendeeWaitlisted
+from registration.domain.attendee import (
+    Attendee,
+    AttendeeCancelled,
+    AttendeeCheckedIn,
+    AttendeeConfirmed,
+    AttendeeDeclined,
+    AttendeeDelegated,
+    AttendeeEvent,
+    AttendeeWaitlisted,
+    CheckInCorrected,
+)
 from registration.domain.conference import (
     Conference,
     ConferenceAnnounced,
@@ -30,19 +40,21 @@ class Letters:
     def letter_of(self, event: object) -> Letter:
         """Return the letter that tells this event."""
         match event:
-            case AttendeeConfirmed() | AttendeeWaitlisted() | AttendeeCancelled():
-                return self._attendee(event)
             case InterestDeclared() | InterestWithdrawn():
                 return _interest(event)
             case ConferenceAnnounced() | ConferenceChanged() | ConferenceCancelled() | ConferenceHeld():
                 return _conference(event)
+            case _ if isinstance(event, AttendeeEvent):
+                return self._attendee(event)
             case _:
                 raise TypeError(type(event).__name__)
 
-    def _attendee(self, event: AttendeeConfirmed | AttendeeWaitlisted | AttendeeCancelled) -> Letter:
+    def _attendee(self, event: AttendeeEvent) -> Letter:
         verb, own = _what_happened(event)
         attendee = event.attendee
         public = _attendee_fields(attendee) | own
+        if isinstance(event, AttendeeCheckedIn | CheckInCorrected):
+            return _letter("attendee", verb, attendee.id, attendee.version, public)
         personal = {
             "name": attendee.person.name,
             "email": attendee.person.email,
@@ -53,9 +65,7 @@ class Letters:
         return _letter("attendee", verb, attendee.id, attendee.version, public, private)
 
 
-def _what_happened(
-    event: AttendeeConfirmed | AttendeeWaitlisted | AttendeeCancelled,
-) -> tuple[str, dict[str, Any]]:
+def _what_happened(event: AttendeeEvent) -> tuple[str, dict[str, Any]]:
     registered_at = event.attendee.registered_at
     match event:
         case AttendeeConfirmed():
@@ -65,6 +75,22 @@ def _what_happened(
             return "waitlisted", {"registered_at": registered_at, "waitlist_position": event.position}
         case AttendeeCancelled():
             return "cancelled", {"cancelled_at": event.at, "was": event.was, "cancelled_by": event.by}
+        case _:
+            return _what_happened_then(event)
+
+
+def _what_happened_then(
+    event: AttendeeDeclined | AttendeeDelegated | AttendeeCheckedIn | CheckInCorrected,
+) -> tuple[str, dict[str, Any]]:
+    match event:
+        case AttendeeDeclined():
+            return "declined", {"declined_at": event.at, "was": event.was}
+        case AttendeeDelegated():
+            return "delegated", {"to_attendee_id": event.to_id, "delegated_at": event.at, "was": event.was}
+        case AttendeeCheckedIn():
+            return "checked-in", {"checked_in_at": event.at}
+        case CheckInCorrected():
+            return "check-in-corrected", {"corrected_at": event.at}
 
 
 def _attendee_fields(attendee: Attendee) -> dict[str, Any]:

@@ -2,7 +2,16 @@
 
 from chassis.storage import Storage, UnitOfWork
 from registration.domain.attendee import Attendee
+from registration.domain.errors import AttendeeUnknownError
 from registration.storage.kinds import ATTENDEES
+
+
+async def known_attendee(unit: UnitOfWork, attendee_id: str) -> Attendee:
+    """Return the attendee. Raises AttendeeUnknownError."""
+    attendee = await unit.load(ATTENDEES, attendee_id)
+    if attendee is None:
+        raise AttendeeUnknownError
+    return attendee
 
 
 async def first_in_line(unit: UnitOfWork, conference_id: str, count: int) -> list[Attendee]:
@@ -21,7 +30,7 @@ async def still_coming(unit: UnitOfWork, conference_id: str, count: int) -> list
     return await unit.first(
         ATTENDEES,
         {"conference_id": conference_id, "status": {"$in": ["confirmed", "waitlisted"]}},
-        lambda one: one.conference_id == conference_id and one.status != "cancelled",
+        lambda one: one.conference_id == conference_id and one.status in ("confirmed", "waitlisted"),
         order="registered_at",
         limit=count,
     )

@@ -3,17 +3,15 @@
 from chassis.clock import now
 from chassis.storage import UnitOfWork
 from registration.domain.attendee import Attendee, AttendeeCancelled, CancelledBy
-from registration.domain.errors import AttendeeUnknownError
+from registration.storage.attendees import known_attendee
 from registration.storage.kinds import ATTENDEES, CONFERENCES
 from registration.use_cases.fill_places import fill_places
 from registration.use_cases.get_conference import get_conference
 
 
 async def cancel_attendee(unit: UnitOfWork, attendee_id: str, by: CancelledBy) -> Attendee:
-    """Return the cancelled attendee. Raises AttendeeUnknownError or AlreadyCancelledError."""
-    attendee = await unit.load(ATTENDEES, attendee_id)
-    if attendee is None:
-        raise AttendeeUnknownError
+    """Return the cancelled attendee. Raises AttendeeUnknownError, or that they have left already."""
+    attendee = await known_attendee(unit, attendee_id)
     cancelled = attendee.cancel(now())
     conference = (await get_conference(unit, attendee.conference_id)).release(attendee.holds)
     unit.save(ATTENDEES, cancelled, AttendeeCancelled(cancelled, conference, attendee.holds, by, now()))

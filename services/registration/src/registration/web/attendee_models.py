@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, EmailStr, Field, StringConstraints
 
-from registration.domain.attendee import Attendee, Needs, Person, Role, Sector
+from registration.domain.attendee import Attendee, Needs, Person, Role, Sector, Status
 from registration.domain.texts import Language
 from registration.web.models import Line, Moment, Note, Request
 
@@ -63,7 +63,7 @@ class AttendeeOut(BaseModel):
     id: str
     conference_id: str
     group_id: str | None
-    status: Literal["confirmed", "waitlisted", "cancelled"]
+    status: Status
     waitlist_position: int | None
     name: str
     email: str
@@ -75,6 +75,8 @@ class AttendeeOut(BaseModel):
     needs: Needs
     answers: dict[str, str]
     registered_at: Moment
+    checked_in_at: Moment | None
+    delegated_to: str | None
     version: int
 
     @classmethod
@@ -97,6 +99,8 @@ class AttendeeOut(BaseModel):
             needs=person.needs,
             answers=dict(person.answers),
             registered_at=attendee.registered_at,
+            checked_in_at=attendee.checked_in_at,
+            delegated_to=attendee.delegated_to,
             version=attendee.version,
         )
 

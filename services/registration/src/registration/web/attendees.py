@@ -1,20 +1,19 @@
 """Attendees over HTTP."""
 
 import uuid
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 
-from chassis.access import Identity, identity, refuse, require
+from chassis.access import Identity, identity, require
 from chassis.links import OwnLinks
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
-from registration.domain.attendee import CancelledBy
-from registration.use_cases.cancel_attendee import cancel_attendee
+from registration.domain.attendee import Status
 from registration.use_cases.get_attendee import get_attendee
 from registration.use_cases.list_attendees import list_attendees
 from registration.use_cases.register_attendees import Newcomer, RegisterAttendees, Registered, register_attendees
 from registration.web.attendee_models import AttendeeOut, AttendeesOut, RegistrationIn, RegistrationOut
-from registration.web.models import ReasonIn
+from registration.web.own import ensure_own
 from registration.web.paging import Cursor, Limit
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
@@ -42,7 +41,7 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
     @router.get("/conferences/{conference_id}/attendees", dependencies=[StaffOnly])
     async def attendees(
         conference_id: str,
-        status: Annotated[Literal["confirmed", "waitlisted", "cancelled"] | None, Query()] = None,
+        status: Annotated[Status | None, Query()] = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> AttendeesOut:
@@ -53,17 +52,8 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
     @router.get("/attendees/{attendee_id}")
     async def attendee(attendee_id: str, caller: Caller) -> AttendeeOut:
         """Show one's own registration (by link), or anybody's (staff)."""
-        _ensure_own(links, caller, attendee_id)
+        ensure_own(links, caller, attendee_id)
         return AttendeeOut.of(*await get_attendee(storage, attendee_id))
-
-    @router.post("/attendees/{attendee_id}/cancellation")
-    async def cancel(attendee_id: str, caller: Caller, _body: Annotated[ReasonIn | None, Body()] = None) -> AttendeeOut:
-        """Leave (by link), or take a registration back (staff). A freed place goes to the first in line."""
-        _ensure_own(links, caller, attendee_id)
-        conference_id = (await get_attendee(storage, attendee_id))[0].conference_id
-        by: CancelledBy = "staff" if caller.is_any("staff") else "attendee"
-        cancelled = await commits.run(conference_id, lambda unit: cancel_attendee(unit, attendee_id, by))
-        return AttendeeOut.of(cancelled)
 
     return router
 
@@ -79,8 +69,3 @@ def _answer(command: RegisterAttendees, registered: list[Registered]) -> bytes:
     status = "confirmed" if shown[0].status == "confirmed" else "waitlisted"
     answer = RegistrationOut(id=shown[0].id, status=status, group_id=command.group_id, attendees=shown)
     return answer.model_dump_json().encode()
-
-
-def _ensure_own(links: OwnLinks, caller: Identity, attendee_id: str) -> None:
-    if not caller.is_any("staff") and not (caller.link and links.opens(caller.link, attendee_id)):
-        raise refuse(caller)

@@ -1,0 +1,54 @@
+"""How attendees leave, over HTTP: they cancel, decline, or hand over what they hold."""
+
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Request, Response
+
+from chassis.links import OwnLinks
+from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
+from registration.domain.attendee import CancelledBy
+from registration.use_cases.cancel_attendee import cancel_attendee
+from registration.use_cases.decline_place import decline_place
+from registration.use_cases.delegate_place import delegate_place
+from registration.use_cases.get_attendee import get_attendee
+from registration.web.attendee_models import AttendeeOut, PersonIn
+from registration.web.attendees import Caller, Key
+from registration.web.models import ReasonIn
+from registration.web.own import ensure_own
+
+
+def leaving_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> APIRouter:
+    """Return the routes."""
+    router = APIRouter(tags=["attendees"])
+
+    @router.post("/attendees/{attendee_id}/cancellation")
+    async def cancel(attendee_id: str, caller: Caller, _body: Annotated[ReasonIn | None, Body()] = None) -> AttendeeOut:
+        """Leave (by link), or take a registration back (staff). A freed place goes to the first in line."""
+        ensure_own(links, caller, attendee_id)
+        conference_id = (await get_attendee(storage, attendee_id))[0].conference_id
+        by: CancelledBy = "staff" if caller.is_any("staff") else "attendee"
+        cancelled = await commits.run(conference_id, lambda unit: cancel_attendee(unit, attendee_id, by))
+        return AttendeeOut.of(cancelled)
+
+    @router.post("/attendees/{attendee_id}/declination")
+    async def decline(attendee_id: str, caller: Caller) -> AttendeeOut:
+        """Say that one does not come (by link, or staff). A freed place goes to the first in line."""
+        ensure_own(links, caller, attendee_id)
+        conference_id = (await get_attendee(storage, attendee_id))[0].conference_id
+        return AttendeeOut.of(await commits.run(conference_id, lambda unit: decline_place(unit, attendee_id)))
+
+    @router.post("/attendees/{attendee_id}/delegation", response_model=AttendeeOut)
+    async def delegate(attendee_id: str, body: PersonIn, request: Request, caller: Caller, key: Key = None) -> Response:
+        """Hand over the place, or the place in line, to somebody else (by link, or staff)."""
+        ensure_own(links, caller, attendee_id)
+        conference_id = (await get_attendee(storage, attendee_id))[0].conference_id
+        to_id, person = uuid.uuid4().hex, body.person()
+
+        async def work(unit: UnitOfWork) -> bytes:
+            return AttendeeOut.of(await delegate_place(unit, attendee_id, to_id, person)).model_dump_json().encode()
+
+        once = Once.of(key, request.url.path, caller.subject, await request.body()) if key else None
+        return Response(await commits.run(conference_id, work, once), media_type="application/json")
+
+    return router
