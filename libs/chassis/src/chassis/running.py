@@ -35,9 +35,10 @@ PARTS = ("serve", "api", "worker", "relay")
 
 @dataclass(frozen=True)
 class Rooms:
-    """What a service's wiring hands over: its doors, its ears and its steady tasks."""
+    """What a service's wiring hands over: its doors (below /api/v1 and at the root), its ears, its steady tasks."""
 
     routers: Sequence[APIRouter] = ()
+    root_routers: Sequence[APIRouter] = ()
     errors: ErrorTable = field(default_factory=lambda: ErrorTable({}))
     subscriptions: Subscriptions = field(default_factory=dict)
     tasks: Sequence[Callable[[], Awaitable[None]]] = ()
@@ -101,6 +102,7 @@ def application(service: Service[S], settings: S, part: str = "serve") -> FastAP
         service.title,
         rooms.routers if part in {"serve", "api"} else (),
         rooms.errors,
+        root_routers=rooms.root_routers if part in {"serve", "api"} else (),
         tokens=TokenVerifier(settings.token_keys),
         ready=ready,
         lifespan=lifespan,

@@ -104,17 +104,23 @@ def create_app(
     routers: Sequence[APIRouter],
     errors: ErrorTable,
     *,
+    root_routers: Sequence[APIRouter] = (),
     tokens: TokenVerifier,
     ready: Check,
     lifespan: Lifespan | None = None,
     asyncapi: Path | None = None,
     openapi_url: str | None = "/openapi.json",
 ) -> FastAPI:
-    """Return the application. `ready` returns the state of each thing the part needs; it raises when one is missing."""
+    """Return the application: `routers` below /api/v1, `root_routers` at the root.
+
+    `ready` returns the state of each thing the part needs; it raises when one is missing.
+    """
     app = FastAPI(title=title, version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=openapi_url)
     app.state.tokens = tokens
     for router in routers:
         app.include_router(router, prefix="/api/v1", responses=_PROBLEM_RESPONSES)
+    for router in root_routers:
+        app.include_router(router, responses=_PROBLEM_RESPONSES)
     app.include_router(_own_routes(ready, asyncapi))
     app.add_middleware(RequestContext)
     _handle_errors(app, errors)

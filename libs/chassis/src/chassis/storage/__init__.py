@@ -11,8 +11,8 @@ from chassis.storage.errors import (
 )
 from chassis.storage.group_commit import GroupCommit
 from chassis.storage.idempotency import Once
-from chassis.storage.kinds import Aggregate, Index, Kind
-from chassis.storage.reading import Page, Storage
+from chassis.storage.kinds import Aggregate, Index, Kind, TextIndex
+from chassis.storage.reading import Match, Page, Storage
 from chassis.storage.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -21,10 +21,12 @@ __all__ = [
     "IdempotencyKeyReusedError",
     "Index",
     "Kind",
+    "Match",
     "Once",
     "Page",
     "Storage",
     "StorageUnavailableError",
+    "TextIndex",
     "TooManyWaitingError",
     "UnitOfWork",
 ]

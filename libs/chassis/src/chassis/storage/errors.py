@@ -41,6 +41,18 @@ class IdempotencyKeyReusedError(ProblemError):
         )
 
 
+class CursorNotValidError(ProblemError):
+    """A list was asked to go on from where none of its pages ended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            422,
+            "cursor-not-valid",
+            "Listan går inte att fortsätta därifrån. Börja om från dess första sida.",
+            "The list cannot go on from there. Begin again at its first page.",
+        )
+
+
 class ConflictError(Exception):
     """Somebody else changed what this command was based on; it is decided again on what is there now."""
 

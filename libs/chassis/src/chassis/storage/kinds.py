@@ -32,6 +32,44 @@ class Index:
     only: Mapping[str, Any] | None = None
     expires: timedelta | None = None
 
+    def keys(self) -> list[tuple[str, int | str]]:
+        """Return the fields as MongoDB takes them."""
+        return list(self.fields)
+
+    def options(self) -> dict[str, Any]:
+        """Return what MongoDB is told besides the fields."""
+        options: dict[str, Any] = {"unique": True} if self.unique else {}
+        if self.only:
+            options["partialFilterExpression"] = dict(self.only)
+        if self.expires is not None:
+            options["expireAfterSeconds"] = int(self.expires.total_seconds())
+        return options
+
+
+@dataclass(frozen=True)
+class TextIndex:
+    """The one full-text index of a collection: the weight of each field, and the field that names the language.
+
+    Words are kept by their stem in the document's own language (ISO 639-1, such as "sv"), so that a search for
+    "upphandlingar" finds "upphandling". Compounds are words of their own. See `Storage.search`.
+    """
+
+    weights: Mapping[str, int]
+    language_field: str = "language"
+    default_language: str = "sv"
+
+    def keys(self) -> list[tuple[str, int | str]]:
+        """Return the fields as MongoDB takes them."""
+        return [(name, "text") for name in self.weights]
+
+    def options(self) -> dict[str, Any]:
+        """Return what MongoDB is told besides the fields."""
+        return {
+            "weights": dict(self.weights),
+            "default_language": self.default_language,
+            "language_override": self.language_field,
+        }
+
 
 T = TypeVar("T", bound=Aggregate)
 
@@ -42,7 +80,7 @@ class Kind(Generic[T]):
 
     collection: str
     type: type[T]
-    indexes: Sequence[Index] = field(default=())
+    indexes: Sequence[Index | TextIndex] = field(default=())
 
     @cached_property
     def _adapter(self) -> TypeAdapter[T]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
+from chassis.clock import rfc3339
 from chassis.storage.connection import Client, Database, connect, translated
-from chassis.storage.kinds import Aggregate, Index, Kind
+from chassis.storage.errors import CursorNotValidError
+from chassis.storage.kinds import Aggregate, Index, Kind, TextIndex
 
 T = TypeVar("T", bound=Aggregate)
 
@@ -16,6 +19,14 @@ class Page(Generic[T]):
 
     items: Sequence[T]
     next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """One find of a full-text search; the higher the score, the better it fits."""
+
+    found: T
+    score: float
 
 
 class Storage:
@@ -58,6 +69,25 @@ class Storage:
         with translated():
             return await self.database[kind.collection].count_documents(where)
 
+    async def search(
+        self, kind: Kind[T], words: str, *, language: str, where: Mapping[str, Any], limit: int
+    ) -> list[Match[T]]:
+        """Return what holds at least one of the words, best first; the kind has a `TextIndex`.
+
+        The words are stemmed in the given language; one in quotation marks must be there, one after a minus must not.
+        """
+        score = {"$meta": "textScore"}
+        condition = {**where, "$text": {"$search": words, "$language": language}}
+        with translated():
+            documents = (
+                await self.database[kind.collection]
+                .find(condition, {"_score": score})
+                .sort([("_score", score), ("_id", 1)])
+                .limit(limit)
+                .to_list(None)
+            )
+        return [Match(score=document.pop("_score"), found=kind.aggregate(document)) for document in documents]
+
     async def page(
         self, kind: Kind[T], where: Mapping[str, Any], *, cursor: str | None, limit: int, newest_first: bool = False
     ) -> Page[T]:
@@ -67,18 +97,34 @@ class Storage:
         items = await self.find(kind, {**where, **beyond}, order=order, limit=limit + 1)
         return Page(items[:limit], items[limit - 1].id if len(items) > limit else None)
 
-    async def ensure_indexes(self, wanted: Mapping[str, Sequence[Index]]) -> None:
+    async def page_by(
+        self, kind: Kind[T], moment: str, where: Mapping[str, Any], *, cursor: str | None, limit: int
+    ) -> Page[T]:
+        """Return one page in order of a field that holds a moment, latest first; same moments in order of id.
+
+        Raises CursorNotValidError on a cursor that no page gave.
+        """
+        beyond = _before(moment, cursor) if cursor else {}
+        items = await self.find(kind, {"$and": [where, beyond]}, order=[(moment, -1), ("_id", -1)], limit=limit + 1)
+        return Page(items[:limit], _cursor(items[limit - 1], moment) if len(items) > limit else None)
+
+    async def ensure_indexes(self, wanted: Mapping[str, Sequence[Index | TextIndex]]) -> None:
         """Make the indexes that are missing; run by `migrate`, safe to run again."""
         with translated():
             for collection, indexes in wanted.items():
                 for index in indexes:
-                    await self.database[collection].create_index(list(index.fields), **_options(index))
+                    await self.database[collection].create_index(index.keys(), **index.options())
 
 
-def _options(index: Index) -> dict[str, Any]:
-    options: dict[str, Any] = {"unique": True} if index.unique else {}
-    if index.only:
-        options["partialFilterExpression"] = dict(index.only)
-    if index.expires is not None:
-        options["expireAfterSeconds"] = int(index.expires.total_seconds())
-    return options
+def _cursor(last: Aggregate, moment: str) -> str:
+    return f"{rfc3339(getattr(last, moment))}_{last.id}"
+
+
+def _before(moment: str, cursor: str) -> dict[str, Any]:
+    text, _, id_ = cursor.partition("_")
+    try:
+        at = datetime.fromisoformat(text)
+        at = at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise CursorNotValidError from error
+    return {"$or": [{moment: {"$lt": at}}, {moment: at, "_id": {"$lt": id_}}]}
