@@ -30,6 +30,12 @@ def test_mongod_moves_to_another_port_with_its_data(tmp_path: Path) -> None:
         assert client.trial.letters.count_documents({}) == 1
 
 
+def test_kafka_starts_with_an_id_that_begins_with_a_dash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samverka_local.kafka.cluster_id", lambda: "-CgqkQ9sTRiXZV5o0eTDxg")
+    with Kafka(tmp_path / "data") as kafka:
+        assert kafka.is_ready()
+
+
 @pytest.mark.slow
 def test_killed_kafka_keeps_what_it_acknowledged(tmp_path: Path) -> None:
     with Kafka(tmp_path / "data") as kafka:

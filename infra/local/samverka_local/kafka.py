@@ -98,8 +98,9 @@ class Kafka(Server):
         return "\n".join([*(file.read_text() for file in SETTINGS), *(f"{k}={v}" for k, v in own.items()), ""])
 
     def _format(self) -> None:
-        cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-        command = [*self._java, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(self.settings_file)]
+        # With "=", for an id may begin with a dash, and would be read as another option.
+        cluster = f"--cluster-id={cluster_id()}"
+        command = [*self._java, "kafka.tools.StorageTool", "format", cluster, "-c", str(self.settings_file)]
         if process.run(command, log=self.log) != 0:
             raise SetupError(f"Kafka's storage could not be prepared:\n{self.last_words()}", f"read {self.log}")
 
@@ -110,6 +111,11 @@ class Kafka(Server):
     def is_ready(self) -> bool:
         """Whether it answers a question about its topics, which it does only when it serves."""
         return is_listening(self.port) and answers(self.bootstrap)
+
+
+def cluster_id() -> str:
+    """A new id for a cluster: 16 random bytes, URL-safe."""
+    return base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
 
 
 def answers(bootstrap: str) -> bool:
