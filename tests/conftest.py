@@ -6,13 +6,27 @@ import httpx
 import pytest
 
 from samverka_local import keys
+from samverka_local.errors import SetupError
 from samverka_local.home import Home
-from samverka_local.kafka import Kafka
-from samverka_local.mongodb import Mongod
 from samverka_local.ports import free_port
 from samverka_local.python_part import PythonPart
+from tests import stores
+from tests.stores import AnyKafka, AnyMongod
 
 Run = Callable[..., PythonPart]
+
+
+def pytest_sessionstart() -> None:
+    """Say at once what is missing, instead of once per test."""
+    try:
+        stores.ensure_there()
+    except (SetupError, ValueError) as error:
+        pytest.exit(str(error), returncode=1)
+
+
+def pytest_report_header() -> list[str]:
+    """Tell what the tests run on."""
+    return stores.told()
 
 
 @pytest.fixture(scope="session")
@@ -24,19 +38,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @pytest.fixture(scope="session")
-def mongod(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mongod]:
-    with Mongod(tmp_path_factory.mktemp("mongodb") / "data") as mongod:
+def mongod(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnyMongod]:
+    with stores.new_mongod(tmp_path_factory.mktemp("mongodb") / "data") as mongod:
         yield mongod
 
 
 @pytest.fixture(scope="session")
-def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kafka]:
-    with Kafka(tmp_path_factory.mktemp("kafka") / "data") as kafka:
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnyKafka]:
+    with stores.new_kafka(tmp_path_factory.mktemp("kafka") / "data") as kafka:
         yield kafka
 
 
 @pytest.fixture(scope="module")
-def run(mongod: Mongod, kafka: Kafka, home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+def run(mongod: AnyMongod, kafka: AnyKafka, home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """Start a service as a process of its own: `run("registration", "registration-2")`."""
     started: list[PythonPart] = []
     logs = tmp_path_factory.mktemp("logs")

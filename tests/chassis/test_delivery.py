@@ -23,9 +23,8 @@ from chassis.messaging.subscription import Heard, Subscription, Subscriptions
 from chassis.messaging.topics import Topic, create
 from chassis.storage import GroupCommit, Kind, Storage, UnitOfWork
 from chassis.storage.outbox import Letter, Outbox
-from samverka_local.kafka import Kafka
-from samverka_local.mongodb import Mongod
 from tests.probing import until
+from tests.stores import AnyKafka, AnyMongod
 
 TYPE = "tests.thing.happened.v1"
 
@@ -56,7 +55,7 @@ async def have_effect(unit: UnitOfWork, heard: Heard[Thing]) -> None:
 class Post:
     """One small consumer with its relay, on topics of its own."""
 
-    def __init__(self, mongod: Mongod, kafka: Kafka) -> None:
+    def __init__(self, mongod: AnyMongod, kafka: AnyKafka) -> None:
         self.name = f"tests-{uuid.uuid4().hex[:8]}"
         self.topic = f"{self.name}-events"
         self.bootstrap = kafka.bootstrap
@@ -105,7 +104,7 @@ class Post:
 
 
 @pytest.fixture
-async def post(mongod: Mongod, kafka: Kafka) -> AsyncIterator[Post]:
+async def post(mongod: AnyMongod, kafka: AnyKafka) -> AsyncIterator[Post]:
     post = Post(mongod, kafka)
     await post.open()
     yield post
@@ -113,7 +112,7 @@ async def post(mongod: Mongod, kafka: Kafka) -> AsyncIterator[Post]:
 
 
 @pytest.fixture
-async def producer(kafka: Kafka) -> AsyncIterator[AIOKafkaProducer]:
+async def producer(kafka: AnyKafka) -> AsyncIterator[AIOKafkaProducer]:
     producer = AIOKafkaProducer(bootstrap_servers=kafka.bootstrap, max_request_size=LARGEST_REQUEST)
     await producer.start()
     yield producer

@@ -10,7 +10,7 @@ import pytest
 from chassis.facts import letter
 from chassis.storage import GroupCommit, IdempotencyKeyReusedError, Kind, Once, Storage, UnitOfWork
 from chassis.storage.outbox import COLLECTION, Letter, Outbox
-from samverka_local.mongodb import Mongod
+from tests.stores import AnyMongod
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def letter_of(event: object) -> Letter:
 
 
 @pytest.fixture
-async def storage(mongod: Mongod, request: pytest.FixtureRequest) -> AsyncIterator[Storage]:
+async def storage(mongod: AnyMongod, request: pytest.FixtureRequest) -> AsyncIterator[Storage]:
     storage = Storage(mongod.uri, "chassis_" + request.node.name[:40].replace("[", "_"))
     yield storage
     await storage.client.drop_database(storage.database.name)

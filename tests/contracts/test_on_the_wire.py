@@ -9,9 +9,9 @@ from contracts.catalog import Catalog
 from contracts.values import strict_problems
 from tests.probing import until
 from tests.registration.plans import PLAN, announced
+from tests.stores import AnyKafka
 
 from chassis.messaging import tail
-from samverka_local.kafka import Kafka
 
 CATALOG = Catalog()
 TOPICS = {name: topic for name, topic in CATALOG.topics().items() if topic.owner == "registration"}
@@ -62,7 +62,7 @@ async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str]) -> N
 
 
 @pytest.fixture(scope="module")
-async def records(registration: httpx.AsyncClient, staff: dict[str, str], kafka: Kafka) -> Records:
+async def records(registration: httpx.AsyncClient, staff: dict[str, str], kafka: AnyKafka) -> Records:
     """Every record of registration on Kafka, once each type is there on each of its topics."""
     await tell_everything(registration, staff)
     found: Records = []

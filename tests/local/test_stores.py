@@ -7,6 +7,7 @@ from confluent_kafka import Consumer, Producer
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 from pymongo import MongoClient
+from tests import stores
 
 from samverka_local.kafka import Kafka
 from samverka_local.mongodb import Mongod
@@ -14,7 +15,7 @@ from samverka_local.ports import free_port
 
 
 def test_killed_mongod_keeps_what_it_acknowledged(tmp_path: Path) -> None:
-    with Mongod(tmp_path / "data") as mongod:
+    with stores.new_mongod(tmp_path / "data") as mongod:
         with MongoClient[dict[str, str]](mongod.uri) as client:
             client.trial.letters.insert_one({"_id": "first"})
         mongod.kill()
@@ -38,7 +39,7 @@ def test_kafka_starts_with_an_id_that_begins_with_a_dash(tmp_path: Path, monkeyp
 
 @pytest.mark.slow
 def test_killed_kafka_keeps_what_it_acknowledged(tmp_path: Path) -> None:
-    with Kafka(tmp_path / "data") as kafka:
+    with stores.new_kafka(tmp_path / "data") as kafka:
         admin = AdminClient({"bootstrap.servers": kafka.bootstrap})
         admin.create_topics([NewTopic("letters", 1, 1)])["letters"].result(20)
         producer = Producer({"bootstrap.servers": kafka.bootstrap})

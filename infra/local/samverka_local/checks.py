@@ -16,6 +16,7 @@ BROWSER = Path("/usr/bin/chromium")
 TYPED = ("libs", "gateway", "services", "infra/local", "contracts", "tests", "benchmarks")
 # The linter's own module does nothing when run with -m; the test runs its command and shows what it said.
 IMPORT_DIRECTIONS = "tests/architecture/test_import_directions.py::test_all_parts_keep_to_the_import_directions"
+STORES = "SAMVERKA_TEST_STORES"  # tests/stores.py reads it
 NO_TESTS_CHOSEN = 5  # pytest's exit code when what one asked for is not in this half of the tests
 
 
@@ -44,9 +45,11 @@ def checks(*, quick: bool, extra: Sequence[str]) -> list[Check]:
     ]
 
 
-def run_checks(home: Home, *, quick: bool, extra: Sequence[str]) -> int:
+def run_checks(home: Home, *, quick: bool, containers: bool, extra: Sequence[str]) -> int:
     """Run them all, the cheap ones first; answers the exit code (0: all passed)."""
     began = time.monotonic()
+    if containers:
+        os.environ[STORES] = "containers"
     if not quick:
         _provide_browser(home)
     failed = [check.title for check in checks(quick=quick, extra=extra) if not _passes(check)]

@@ -163,9 +163,10 @@ def run_tests(
     context: typer.Context,
     *,
     quick: Annotated[bool, typer.Option("--quick", help="Leave out what takes minutes or a browser.")] = False,
+    containers: Annotated[bool, typer.Option("--containers", help="Test on MongoDB and Kafka in containers.")] = False,
 ) -> None:
     """Run every check; further arguments go to pytest."""
-    sys.exit(checks.run_checks(_home(), quick=quick, extra=context.args))
+    sys.exit(checks.run_checks(_home(), quick=quick, containers=containers, extra=context.args))
 
 
 @app.command(context_settings=PASS_ON)

@@ -16,10 +16,10 @@ from notification.sending.sender import Sender
 from notification.sending.smtp import MailServer
 from notification.storage.kinds import CONTENTS, MESSAGES
 from notification.use_cases.queue_message import queue_message
-from samverka_local.mongodb import Mongod
 from tests.notification.letters import COMPOSER, content_of
 from tests.notification.post_office import PostOffice
 from tests.probing import until
+from tests.stores import AnyMongod
 
 
 @dataclass
@@ -77,7 +77,7 @@ async def running(act: Callable[[], Awaitable[None]]) -> AsyncIterator["asyncio.
 
 
 @pytest.fixture
-async def desk(mongod: Mongod) -> AsyncIterator[Desk]:
+async def desk(mongod: AnyMongod) -> AsyncIterator[Desk]:
     """A database and a post office of this test's own."""
     storage = Storage(mongod.uri, f"notification_{uuid.uuid4().hex[:12]}")
     await storage.ensure_indexes({kind.collection: kind.indexes for kind in (MESSAGES, CONTENTS)})

@@ -10,11 +10,11 @@ import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
 
-from samverka_local.kafka import Kafka
 from samverka_local.python_part import PythonPart
 from tests.conftest import Run
 from tests.notification.post_office import PostOffice
 from tests.probing import until
+from tests.stores import AnyKafka
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "contracts" / "examples"
 Headers = dict[str, str]
@@ -40,7 +40,7 @@ async def client(service: PythonPart) -> AsyncIterator[Client]:
 
 
 @pytest.fixture(scope="module")
-async def producer(kafka: Kafka, service: PythonPart) -> AsyncIterator[AIOKafkaProducer]:
+async def producer(kafka: AnyKafka, service: PythonPart) -> AsyncIterator[AIOKafkaProducer]:
     assert service.is_ready(), "its migration makes the topics"
     producer = AIOKafkaProducer(bootstrap_servers=kafka.bootstrap)
     await producer.start()

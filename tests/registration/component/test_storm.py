@@ -10,16 +10,16 @@ from benchmarks.load import Load
 from benchmarks.load import run as load
 
 from chassis.messaging import tail
-from samverka_local.kafka import Kafka
 from tests.conftest import Run
 from tests.probing import until
 from tests.registration.plans import announced, body
+from tests.stores import AnyKafka
 
 COMERS, PLACES = 1_000, 100
 
 
 @pytest.mark.timeout(180)
-async def test_storm_fills_all_places_and_the_line_in_order(run: Run, kafka: Kafka, staff: dict[str, str]) -> None:
+async def test_storm_fills_all_places_and_the_line_in_order(run: Run, kafka: AnyKafka, staff: dict[str, str]) -> None:
     first, second = run("registration"), run("registration", "registration-2")
     async with httpx.AsyncClient(base_url=first.url + "/api/v1", timeout=30) as client:
         conference_id = await announced(client, staff, capacity=PLACES)
@@ -50,7 +50,7 @@ async def _all(client: httpx.AsyncClient, conference_id: str, staff: dict[str, s
             return found
 
 
-async def _facts(kafka: Kafka, conference_id: str) -> list[dict[str, Any]]:
+async def _facts(kafka: AnyKafka, conference_id: str) -> list[dict[str, Any]]:
     """All facts of this conference's attendees, once they are all there; each id once."""
     found: dict[str, dict[str, Any]] = {}
 
