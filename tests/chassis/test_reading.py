@@ -8,7 +8,7 @@ import pytest
 
 from chassis.storage import GroupCommit, Index, Kind, Storage, TextIndex, UnitOfWork
 from chassis.storage.errors import CursorNotValidError
-from samverka_local.mongodb import Mongod
+from tests.stores import AnyMongod
 
 BEGINNING = datetime(2015, 9, 29, 7, tzinfo=UTC)
 
@@ -26,7 +26,7 @@ PAGES = Kind("pages", Page, [TextIndex({"text": 1}), Index([("told_at", -1), ("_
 
 
 @pytest.fixture
-async def storage(mongod: Mongod) -> AsyncIterator[Storage]:
+async def storage(mongod: AnyMongod) -> AsyncIterator[Storage]:
     storage = Storage(mongod.uri, "chassis_reading")
     await storage.ensure_indexes({PAGES.collection: PAGES.indexes})
     yield storage
