@@ -86,3 +86,10 @@ async def registration(run: Run) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a running registration."""
     async with httpx.AsyncClient(base_url=run("registration").url + "/api/v1", timeout=30) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+async def content(run: Run) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a running content service."""
+    async with httpx.AsyncClient(base_url=run("content").url + "/api/v1", timeout=30) as client:
+        yield client

@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 from tests.conftest import Run
 
 Case = schemathesis.Case[Any]
-SERVICES = ["registration", "notification"]
+SERVICES = ["registration", "notification", "content"]
 EXAMPLES = settings(
     max_examples=25,
     deadline=None,

@@ -5,6 +5,7 @@ from typing import Literal
 
 Language = Literal["sv", "en"]
 Track = Literal["social-considerations", "iop"]
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
 
 
 @dataclass(frozen=True, slots=True)

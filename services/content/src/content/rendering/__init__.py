@@ -1,0 +1,1 @@
+"""Markdown as pages, feeds and the search need it."""
