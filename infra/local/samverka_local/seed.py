@@ -8,9 +8,11 @@ import httpx
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from . import keys, programme
-from .errors import SetupError
+from .articles import articles
+from .asking import checked
 from .home import Home
 from .progress import console
+from .seed_articles import publish_articles
 from .state import State
 from .status import layout_of
 
@@ -27,7 +29,8 @@ def seed(home: Home, state: State) -> None:
     with httpx.Client(base_url=address, headers=authorization, timeout=TIMEOUT) as api, _progress() as bar:
         declared = _declare_interests(api, programme.interest_bodies(facts), bar)
         conference, is_new = _ensure_conference(api, facts, bar)
-    _tell(conference, declared, is_new=is_new)
+        published = publish_articles(api, articles(), bar)
+    _tell(conference, declared, published, is_new=is_new)
 
 
 def _progress() -> Progress:
@@ -42,7 +45,7 @@ def _declare_interests(api: httpx.Client, bodies: list[dict[str, Any]], bar: Pro
     for body in bar.track(bodies, description="interests of municipalities"):
         if body["municipality_code"] not in known:
             answer = api.post("/interests", json=body)
-            new += _checked(answer, allow=DECLARED_BEFORE).is_success
+            new += checked(answer, allow=DECLARED_BEFORE).is_success
     return new
 
 
@@ -53,7 +56,7 @@ def _ensure_conference(api: httpx.Client, facts: dict[str, Any], bar: Progress) 
     conference = found or _create_conference(api, facts)
     bar.advance(task)
     if conference["status"] == "draft":
-        conference = _checked(api.post(f"/conferences/{conference['id']}/announcement")).json()
+        conference = checked(api.post(f"/conferences/{conference['id']}/announcement")).json()
     bar.advance(task)
     return conference, found is None
 
@@ -63,7 +66,7 @@ def _create_conference(api: httpx.Client, facts: dict[str, Any]) -> dict[str, An
     today = datetime.now(ZoneInfo(facts["conference"]["hours"]["time_zone"])).date()
     body = programme.conference_body(facts, programme.conference_day(today, original))
     headers = {"Idempotency-Key": f"programme-{facts['programme']['slug']}-{body['starts_at']}"}
-    created: dict[str, Any] = _checked(api.post("/conferences", json=body, headers=headers)).json()
+    created: dict[str, Any] = checked(api.post("/conferences", json=body, headers=headers)).json()
     return created
 
 
@@ -73,30 +76,20 @@ def _all(api: httpx.Client, path: str) -> list[dict[str, Any]]:
     cursor: str | None = ""
     while cursor is not None:
         query = {"limit": str(PAGE)} | ({"cursor": cursor} if cursor else {})
-        page = _checked(api.get(path, params=query)).json()
+        page = checked(api.get(path, params=query)).json()
         items += page["items"]
         cursor = page.get("next_cursor")
     return items
 
 
-def _checked(answer: httpx.Response, allow: int = 0) -> httpx.Response:
-    if not answer.is_success and answer.status_code != allow:
-        request = answer.request
-        raise SetupError(
-            f"The programme could not be loaded: {request.method} {request.url} answered {answer.status_code}:\n"
-            f"  {answer.text[:500]}",
-            "./samverka logs registration tells more; then ./samverka seed",
-        )
-    return answer
-
-
-def _tell(conference: dict[str, Any], declared: int, *, is_new: bool) -> None:
-    if not (declared or is_new):
+def _tell(conference: dict[str, Any], declared: int, published: int, *, is_new: bool) -> None:
+    if not (declared or published or is_new):
         console.print("The programme is loaded already; nothing was changed.")
         return
     day = conference["starts_at"][:10]
     console.print(
-        f"Programme loaded: {declared} municipalities interested; conference announced for {day}\n"
+        f"Programme loaded: {declared} municipalities interested; conference announced for {day}; "
+        f"{published} articles published\n"
         "(the real one was held in September 2015: it is moved to the next 29 September that lies ahead).",
         soft_wrap=True,
         highlight=False,
