@@ -5,20 +5,25 @@ from pathlib import Path
 
 from pydantic import Field
 
+from chassis.links import OwnLinks
 from chassis.running import Rooms, Service, Technique
-from chassis.settings import ServiceSettings
+from chassis.settings import LinkSettings
 from notification.mail.addresses import parsed
 from notification.mail.composing import Composer
 from notification.messaging.letters import letter_of
+from notification.messaging.reading import Desk
 from notification.messaging.subscribers import subscriptions
 from notification.sending.sender import Sender
 from notification.sending.smtp import MailServer, Tls
-from notification.storage.kinds import CONTENTS, MESSAGES
+from notification.sending.timekeeper import Timekeeper
+from notification.storage.kinds import KINDS
 from notification.web.errors import ERRORS
 from notification.web.messages import message_routes
+from notification.web.subscriber_links import SubscriberLinks
+from notification.web.subscriptions import subscription_routes
 
 
-class NotificationSettings(ServiceSettings):
+class NotificationSettings(LinkSettings):
     """What notification needs to know."""
 
     smtp_host: str = Field("127.0.0.1", description="Mail server that takes the mails.")
@@ -49,16 +54,29 @@ def _composer(settings: NotificationSettings) -> Composer:
     return Composer(sender, reply_to, settings.public_url)
 
 
+def _links(settings: NotificationSettings) -> SubscriberLinks:
+    key, home = settings.link_key_file, settings.public_url
+    return SubscriberLinks(
+        own=OwnLinks(key, home, page="subscriptions", kind="subscriber"),
+        leaving=OwnLinks(key, home, page="unsubscribe", kind="unsubscription"),
+    )
+
+
 def _join(technique: Technique[NotificationSettings]) -> Rooms:
     settings, storage, commits = technique.settings, technique.storage, technique.commits
+    kept, links = timedelta(days=settings.mail_contents_kept_days), _links(settings)
     sender = Sender(
         commits, storage, _server(settings), _composer(settings), settings.instance, settings.smtp_connections
     )
+    timekeeper = Timekeeper(commits, storage, kept, settings.public_url, links.leaving.token, sender.rouse)
     return Rooms(
-        routers=[message_routes(commits, storage, sender.rouse)],
+        routers=[
+            message_routes(commits, storage, sender.rouse),
+            subscription_routes(commits, storage, links, kept, sender.rouse),
+        ],
         errors=ERRORS,
-        subscriptions=subscriptions(timedelta(days=settings.mail_contents_kept_days), sender.rouse),
-        tasks=[sender.run],
+        subscriptions=subscriptions(Desk(kept, settings.public_url, sender.rouse)),
+        tasks=[sender.run, timekeeper.run],
     )
 
 
@@ -66,7 +84,7 @@ SERVICE = Service(
     name="notification",
     title="Samverka: notification",
     settings=NotificationSettings,
-    kinds=[MESSAGES, CONTENTS],
+    kinds=KINDS,
     letter_of=lambda _settings: letter_of,
     join=_join,
 )

@@ -60,7 +60,8 @@ class Batch:
 
     async def stored(self, kind: Kind[T], where: Mapping[str, Any], order: str, limit: int) -> list[T]:
         """Return stored aggregates that match, and remember them as loaded."""
-        cursor = self._storage.database[kind.collection].find(where).sort([(order, 1)]).limit(limit)
+        by = "_id" if order == "id" else order
+        cursor = self._storage.database[kind.collection].find(where).sort([(by, 1)]).limit(limit)
         with translated():
             found = await cursor.to_list(None)
         for document in found:

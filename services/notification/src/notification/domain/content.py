@@ -7,6 +7,21 @@ from typing import Literal
 Language = Literal["sv", "en"]
 Held = Literal["confirmed", "waitlisted"]
 CancelledBy = Literal["attendee", "staff", "conference"]
+ChangedBy = Literal["municipality", "adviser", "staff"]
+Side = Literal["contact", "adviser"]
+"""The two sides of a consultation: the municipality's contact and the adviser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same in both languages; None where it is not written in English."""
+
+    sv: str
+    en: str | None
+
+    def read_in(self, language: Language) -> str:
+        """Return it in this language, in Swedish where there is no other."""
+        return self.en if language == "en" and self.en else self.sv
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +61,76 @@ class Cancellation:
 
 
 @dataclass(frozen=True, slots=True)
+class Consultation:
+    """A municipality's meeting with an adviser, as it was when the fact happened."""
+
+    municipality_code: str
+    track: str
+    starts_at: datetime
+    ends_at: datetime
+    place: Place | None
+    online_url: str | None
+    contact: Recipient
+    phone: str | None
+    adviser: Recipient
+    topic: str
+    participants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who moved or cancelled a consultation, from when, and why."""
+
+    by: ChangedBy
+    previous_starts_at: datetime | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A municipality may book consultations in a track, until `closes_at`."""
+
+    municipality_code: str
+    track: str
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A piece of knowledge that has been published; the texts in the recipient's language where they are written in it.
+
+    `token` ends the subscription it is sent for.
+    """
+
+    title: str
+    summary: str
+    language: Language
+    tracks: tuple[str, ...]
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """All that the mail of one message is written from. `sequence` is that of the fact, for the calendar entry."""
+    """All that the mail of one message is written from. `sequence` is that of the fact, for the calendar entry.
+
+    What it is about stands in one of the fields from `conference` on. `link` is the page where its reader goes on;
+    empty where there is none. `reader` is as in the message.
+    """
 
     id: str
     version: int
     about: str
     sequence: int
     recipient: Recipient
-    conference: Conference
     link: str
     written_at: datetime
     erase_at: datetime
+    reader: str = ""
+    conference: Conference | None = None
     waitlist_position: int | None = None
     cancellation: Cancellation | None = None
+    consultation: Consultation | None = None
+    change: Change | None = None
+    opening: Opening | None = None
+    article: Article | None = None
+    tracks: tuple[str, ...] = ()

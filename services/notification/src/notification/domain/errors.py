@@ -27,3 +27,17 @@ class MessageErasedError(RuleError):
 
     sv = "Vi har raderat innehållet och adressen, så utskicket kan inte skickas igen."
     en = "Its content and address have been erased, so the message cannot be sent again."
+
+
+class SubscriptionUnknownError(RuleError):
+    """There is no subscription with this link; an unconfirmed one is erased after a week."""
+
+    sv = "Länken gäller inte. Prenumerera på nytt, så får du en ny länk."
+    en = "This link is not valid. Subscribe again to get a new one."
+
+
+class SubscriptionEndedError(RuleError):
+    """An ended subscription cannot be confirmed: its address is forgotten."""
+
+    sv = "Du har avslutat prenumerationen, och vi har glömt din adress. Vill du ha nyheterna igen? Prenumerera på nytt."
+    en = "You have unsubscribed, and we have forgotten your address. Want the news again? Subscribe anew."

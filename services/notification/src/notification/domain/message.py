@@ -3,22 +3,37 @@
     queued ──take──> sending ──deliver──> sent
       ^                │ └────refuse────> failed
       └──defer, put_back                    │
-      └─────────────── ask_again ───────────┘  (also from sent)
+      └─────────────── ask_again ───────────┘  (also from sent and dropped)
 
 A sender takes a message for a while (its lease). One whose lease has run out may or may not have gone out: it is
-taken again, with the same Message-ID.
+taken again, with the same Message-ID. One that nobody needs any more, when its turn comes, is dropped.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from notification.domain.content import Language
+from notification.domain.content import Content, Language
 from notification.domain.errors import MessageOnItsWayError
 from notification.domain.retries import GIVES_UP_AFTER, Trouble, wait_after
 
-Template = Literal["attendee-confirmed", "attendee-promoted", "attendee-waitlisted", "attendee-cancelled"]
-State = Literal["queued", "sending", "sent", "failed"]
+Template = Literal[
+    "attendee-confirmed",
+    "attendee-promoted",
+    "attendee-waitlisted",
+    "attendee-cancelled",
+    "attendee-declined",
+    "attendee-delegated",
+    "conference-reminder",
+    "consultation-booked",
+    "consultation-moved",
+    "consultation-cancelled",
+    "consultation-reminder",
+    "booking-open",
+    "subscription-confirmation",
+    "article-published",
+]
+State = Literal["queued", "sending", "sent", "failed", "dropped"]
 
 LEASE = timedelta(minutes=3)
 """How long a sender may hold a message; well over the time that one delivery may take."""
@@ -42,8 +57,10 @@ class Origin:
 class Message:
     """One message to one person about one thing. `due_at` is when somebody takes it up: None once it is done with.
 
-    `sequence` is that of the fact that caused it; `edition` rises when somebody asks for it again, and each edition
-    has a Message-ID of its own; `attempts` counts the refusals of this edition.
+    `reader` keeps apart the two sides of one consultation, or the subscribers who are told of one article: each is
+    told in order, and none waits for another. `sequence` is that of the fact that caused it; `edition` rises when
+    somebody asks for it again, and each edition has a Message-ID of its own; `attempts` counts the refusals of this
+    edition.
     """
 
     id: str
@@ -61,6 +78,29 @@ class Message:
     held_by: str | None = None
     reason: str | None = None
     finished_at: datetime | None = None
+    reader: str = ""
+
+    @classmethod
+    def telling(cls, content: Content, template: Template, origin: Origin) -> "Message":
+        """Return the message that tells this, due now; it has its content's id."""
+        return cls(
+            content.id,
+            1,
+            template,
+            content.recipient.language,
+            content.about,
+            content.sequence,
+            origin,
+            "queued",
+            queued_at=content.written_at,
+            due_at=content.written_at,
+            reader=content.reader,
+        )
+
+    @property
+    def story(self) -> tuple[str, str]:
+        """What is told in order: one thing, to one reader."""
+        return self.about, self.reader
 
     @property
     def is_finished(self) -> bool:
@@ -73,7 +113,7 @@ class Message:
 
     def comes_before(self, other: "Message") -> bool:
         """Whether it has to reach its reader first: the same story, an earlier chapter."""
-        return self.about == other.about and (self.sequence, self.id) < (other.sequence, other.id)
+        return self.story == other.story and (self.sequence, self.id) < (other.sequence, other.id)
 
     def take(self, holder: str, now: datetime) -> "Message":
         """Return it in the hands of a sender."""
@@ -91,6 +131,10 @@ class Message:
         """Return it given up."""
         attempts = self.attempts + 1
         return self._next(state="failed", held_by=None, due_at=None, finished_at=now, attempts=attempts, reason=reason)
+
+    def drop(self, reason: str, now: datetime) -> "Message":
+        """Return it left untold, for what it says is no longer so or no longer wanted."""
+        return self._next(state="dropped", held_by=None, due_at=None, finished_at=now, reason=reason)
 
     def defer(self, reason: str, trouble: Trouble, now: datetime) -> "Message":
         """Return it waiting for the next attempt, or given up when it has been tried for days."""

@@ -1,5 +1,6 @@
 """Mail addresses: checked, and in the form that a mail server takes."""
 
+import hashlib
 from dataclasses import dataclass
 from email.utils import parseaddr
 
@@ -35,6 +36,11 @@ def mailbox(name: str, address: str) -> Mailbox:
     except EmailNotValidError as error:
         raise AddressNotValidError from error
     return Mailbox(name, found.ascii_email or f"{found.local_part}@{found.ascii_domain}")
+
+
+def address_key(address: str) -> str:
+    """Return what finds an address without holding it; capitals make no other address. Raises AddressNotValidError."""
+    return hashlib.sha256(mailbox("", address).address.casefold().encode()).hexdigest()
 
 
 def parsed(text: str) -> Mailbox:

@@ -1,7 +1,8 @@
-"""The calendar entry that goes with a mail (RFC 5545, iTIP RFC 5546): one entry per attendee, changed by later mails.
+"""The calendar entry that goes with a mail (RFC 5545, iTIP RFC 5546): one entry per attendee or consultation.
 
 Calendar programs know the entry by its UID and take what has the higher SEQUENCE. A place is a REQUEST, a place given
-up a CANCEL; somebody in line has no entry. The person's own link stays out of it, for calendars are shared.
+up a CANCEL; somebody in line has no entry. A consultation has the same UID for both sides: booked and moved it is a
+REQUEST, cancelled a CANCEL. The person's own link stays out of it, for calendars are shared.
 """
 
 from datetime import UTC, datetime
@@ -9,11 +10,13 @@ from typing import Literal
 
 from icalendar import Event, vCalAddress
 
-from notification.domain.content import Conference, Content
+from notification.domain.content import Conference, Consultation, Content
+from notification.domain.local_time import STOCKHOLM
 from notification.domain.message import Template
 from notification.mail.addresses import Mailbox
-from notification.mail.dates import STOCKHOLM
+from notification.mail.matter import place_line, title_of
 from notification.mail.names import header_name, one_line
+from notification.mail.vocabulary import municipality
 
 Method = Literal["REQUEST", "CANCEL"]
 
@@ -32,9 +35,11 @@ _STOCKHOLM = (
 def method_of(template: Template, content: Content) -> Method | None:
     """Return what the mail does to the recipient's calendar; None where it leaves it alone."""
     match template:
-        case "attendee-confirmed" | "attendee-promoted":
+        case "attendee-confirmed" | "attendee-promoted" | "consultation-booked" | "consultation-moved":
             return "REQUEST"
-        case "attendee-cancelled" if content.cancellation and content.cancellation.was == "confirmed":
+        case "consultation-cancelled":
+            return "CANCEL"
+        case _ if content.cancellation and content.cancellation.was == "confirmed":
             return "CANCEL"
         case _:
             return None
@@ -48,18 +53,20 @@ def entry(content: Content, method: Method, organizer: Mailbox, recipient: Mailb
 
 
 def _event(content: Content, method: Method, organizer: Mailbox, recipient: Mailbox) -> Event:
-    conference, event = content.conference, Event()
+    meeting, event = content.conference or content.consultation, Event()
+    if meeting is None:
+        raise ValueError("nothing that takes place")
     event.add("uid", f"{content.about}@{organizer.domain}")
     event.add("sequence", content.sequence)
     event.add("dtstamp", content.written_at.astimezone(UTC))
-    event.add("dtstart", _local(conference.starts_at))
-    event.add("dtend", _local(conference.ends_at))
-    event.add("summary", one_line(conference.title))
+    event.add("dtstart", _local(meeting.starts_at))
+    event.add("dtend", _local(meeting.ends_at))
+    event.add("summary", _summary(content))
     event.add("organizer", _person(organizer))
     event.add("attendee", _guest(recipient))
     event.add("status", "CONFIRMED" if method == "REQUEST" else "CANCELLED")
     event.add("transp", "OPAQUE" if method == "REQUEST" else "TRANSPARENT")
-    for name, value in (("location", place_of(conference)), ("description", conference.online_url)):
+    for name, value in (("location", place_of(meeting)), ("description", meeting.online_url)):
         if value:
             event.add(name, one_line(value))
     return event
@@ -83,9 +90,14 @@ def _guest(mailbox: Mailbox) -> vCalAddress:
     return address
 
 
-def place_of(conference: Conference) -> str | None:
-    """Return where it is, on one line; an online conference is at its address."""
-    if conference.place is None:
-        return conference.online_url
-    address = conference.place.address
-    return f"{conference.place.name}, {address}" if address else conference.place.name
+def place_of(meeting: Conference | Consultation) -> str | None:
+    """Return where it is, on one line; what is online is at its address."""
+    return place_line(meeting.place) if meeting.place else meeting.online_url
+
+
+def _summary(content: Content) -> str:
+    """Return what the entry is called; an adviser sees which municipality comes."""
+    if content.consultation is None:
+        return one_line(content.conference.title) if content.conference else ""
+    title = title_of(content.consultation, content.recipient.language)
+    return f"{title}, {municipality(content.consultation.municipality_code)}" if content.reader == "adviser" else title

@@ -1,6 +1,7 @@
 """The mail itself (RFC 5322): envelope, and headers that programs act on rightly."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -17,7 +18,11 @@ from notification.mail.words import write
 
 _POLICY = SMTP.clone(max_line_length=998, cte_type="7bit")
 """Header lines as long as RFC 5322 §2.1.1 allows: folding would break long ones into encoded words."""
-_FILE_NAMES = {"sv": "konferens.ics", "en": "conference.ics"}
+_FILE_NAMES = {
+    "conference": {"sv": "konferens.ics", "en": "conference.ics"},
+    "consultation": {"sv": "konsultation.ics", "en": "consultation.ics"},
+}
+_ONE_CLICK = "/api/v1/subscriptions/unsubscription"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Composer:
     def mail(self, message: Message, content: Content, at: datetime) -> Mail:
         """Return the mail that tells this message. Raises AddressNotValidError."""
         recipient = mailbox(content.recipient.name, content.recipient.email)
-        words = write(message.template, content, self.sender.name or self.sender.address, self.home)
+        words = write(message.template, content, self.sender.name or self.sender.address, self.home, at)
         digest = self._digest(message)
         headers = EmailMessage(policy=_POLICY.clone(utf8=recipient.needs_utf8))
         headers["From"] = _header(self.sender)
@@ -53,9 +58,19 @@ class Composer:
         headers["Content-Language"] = message.language
         headers["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers, please
         headers["X-Auto-Response-Suppress"] = "OOF, AutoReply"  # the same for Exchange
+        for name, value in self._list_headers(content):
+            headers[name] = value
         body = mime.body(words, self._entry(message, content, recipient), digest)
         written = headers.as_bytes().removesuffix(b"\r\n") + body
         return Mail(self.sender.address, recipient.address, written, recipient.needs_utf8)
+
+    def _list_headers(self, content: Content) -> Iterator[tuple[str, str]]:
+        """Yield what lets mail programs offer leaving by one click (RFC 2919, RFC 2369, RFC 8058)."""
+        if content.article is not None:
+            address = f"{self.home.rstrip('/')}{_ONE_CLICK}?token={content.article.token}"
+            yield "List-Id", f"<articles.{self.sender.domain}>"
+            yield "List-Unsubscribe", f"<{address}>"
+            yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
 
     @staticmethod
     def _digest(message: Message) -> str:
@@ -66,8 +81,9 @@ class Composer:
         method = calendar.method_of(message.template, content)
         if method is None:
             return None
+        kind = "consultation" if content.consultation else "conference"
         ics = calendar.entry(content, method, self.sender, recipient)
-        return mime.Entry(method, ics, _FILE_NAMES[message.language])
+        return mime.Entry(method, ics, _FILE_NAMES[kind][message.language])
 
 
 def _header(mailbox: Mailbox) -> Address:

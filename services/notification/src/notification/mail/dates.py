@@ -1,14 +1,15 @@
 """Days and times as people write them: *tisdag 29 september 2015 kl. 9.00–16.00*, in Swedish local time."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 from notification.domain.content import Language
+from notification.domain.local_time import STOCKHOLM
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+_NEAR: dict[int, dict[Language, str]] = {0: {"sv": "i dag", "en": "today"}, 1: {"sv": "i morgon", "en": "tomorrow"}}
+_ON: dict[Language, str] = {"sv": "den", "en": "on"}
 
 
 def short_day(moment: datetime, language: Language) -> str:
@@ -22,6 +23,24 @@ def period(start: datetime, end: datetime, language: Language) -> str:
     if start.date() == end.date():
         return f"{_moment(start, language)}–{_time(end, language)}"
     return f"{_moment(start, language)} – {_moment(end, language)}"
+
+
+def moment(at: datetime, language: Language) -> str:
+    """Return one moment: `tisdag 29 september 2015 kl. 9.00`."""
+    return _moment(at.astimezone(STOCKHOLM), language)
+
+
+def near_day(at: datetime, today: datetime, language: Language) -> str:
+    """Return the day as somebody says it who speaks today: `i morgon`, `tomorrow`; else with its date."""
+    days = (at.astimezone(STOCKHOLM).date() - today.astimezone(STOCKHOLM).date()).days
+    if days in _NEAR:
+        return _NEAR[days][language]
+    return f"{_ON[language]} {short_day(at, language)}"
+
+
+def time_of_day(at: datetime, language: Language) -> str:
+    """Return the time with its word: `kl. 9.00`, `at 9:00`."""
+    return f"{'kl.' if language == 'sv' else 'at'} {_time(at.astimezone(STOCKHOLM), language)}"
 
 
 def _moment(moment: datetime, language: Language) -> str:

@@ -5,6 +5,8 @@ import unicodedata
 
 LONGEST_NAME = 100
 LONGEST_LINE = 300
+LONGEST_QUOTE = 500
+_ADDRESS = re.compile(r"[\\/@<>]|www\.|\w\.\w", re.IGNORECASE)
 _UNLIKE_A_NAME = re.compile(r"[/\\@<>:]|www\.", re.IGNORECASE)
 
 
@@ -26,3 +28,12 @@ def greeting_name(name: str) -> str:
     """
     shown = one_line(name, LONGEST_NAME)
     return "" if _UNLIKE_A_NAME.search(shown) else shown
+
+
+def quoted(text: str) -> str:
+    """Return what somebody wrote for others to read; empty where it holds an address.
+
+    A booking can be made in anybody's name: its topic must not bring a link into their mail.
+    """
+    shown = one_line(text, LONGEST_QUOTE)
+    return "" if _ADDRESS.search(shown) else shown

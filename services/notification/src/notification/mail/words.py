@@ -6,6 +6,7 @@ forms say the same. The HTML environment escapes everything.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from notification.domain.content import Content
 from notification.domain.message import Template
 from notification.mail.calendar import method_of
-from notification.mail.dates import period, short_day
+from notification.mail.matter import matter_of
 from notification.mail.names import greeting_name, one_line
 
 _FRAMES = {"text": "frame.txt.j2", "html": "frame.html.j2"}
@@ -30,39 +31,41 @@ class Words:
     html: str
 
 
-def write(template: Template, content: Content, sender_name: str, home: str) -> Words:
-    """Return the mail in the recipient's language. `home` is the programme's own page."""
+def write(template: Template, content: Content, sender_name: str, home: str, today: datetime) -> Words:
+    """Return the mail in the recipient's language, as somebody writes it `today`. `home` is the gateway's address."""
     file = f"{words_for(template, content)}.{content.recipient.language}.j2"
-    context = _context(template, content, sender_name, home)
+    context = _context(template, content, sender_name, home, today)
     subject = "".join(_environment("text").get_template(file).blocks["subject"](_block_context("text", file, context)))
     return Words(one_line(subject), _rendered("text", file, context), _rendered("html", file, context))
 
 
 def words_for(template: Template, content: Content) -> str:
     """Return which words tell this."""
+    if content.consultation is not None:
+        return f"{template}-{content.reader}"
     if content.cancellation is None:
         return template
     held = {"confirmed": "place", "waitlisted": "line"}[content.cancellation.was]
+    if template != "attendee-cancelled":
+        return f"{held}-{template.removeprefix('attendee-')}"
     by = content.cancellation.by
     return "conference-cancelled" if by == "conference" else f"{held}-cancelled-by-{by}"
 
 
-def _context(template: Template, content: Content, sender_name: str, home: str) -> dict[str, Any]:
-    conference, language = content.conference, content.recipient.language
-    place = conference.place
+def _context(template: Template, content: Content, sender_name: str, home: str, today: datetime) -> dict[str, Any]:
+    matter = matter_of(content, today, home)
     return {
-        "language": language,
+        "language": content.recipient.language,
         "name": greeting_name(content.recipient.name),
-        "day": short_day(conference.starts_at, language),
-        "when": period(conference.starts_at, conference.ends_at, language),
-        "title": one_line(conference.title),
-        "place": one_line(", ".join(filter(None, (place.name, place.address)))) if place else "",
-        "online_url": one_line(conference.online_url or ""),
+        "title": matter.title,
+        "facts": matter.facts,
         "link": one_line(content.link, 2_000),
         "home": home,
+        "leave": "",
         "position": content.waitlist_position,
         "has_calendar": method_of(template, content) is not None,
         "sender": sender_name,
+        **matter.words,
     }
 
 

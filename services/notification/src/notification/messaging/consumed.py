@@ -16,10 +16,10 @@ class Model(BaseModel):
 
 
 class Text(Model):
-    """The same in both languages."""
+    """The same in both languages; null where it is not written in English."""
 
     sv: str
-    en: str
+    en: str | None
 
 
 class Place(Model):
@@ -50,6 +50,7 @@ class ConferenceSnapshot(Model):
 
 class _AttendeeFact(Model):
     attendee_id: str
+    conference_id: str
     personal: Personal
     conference: ConferenceSnapshot
 
@@ -58,6 +59,7 @@ class AttendeeConfirmed(_AttendeeFact):
     """registration.attendee.confirmed.v1, with the person."""
 
     from_waitlist: bool
+    confirmed_at: datetime
 
 
 class AttendeeWaitlisted(_AttendeeFact):
@@ -73,10 +75,85 @@ class AttendeeCancelled(_AttendeeFact):
     cancelled_by: str
 
 
-AttendeeFact = AttendeeConfirmed | AttendeeWaitlisted | AttendeeCancelled
+class AttendeeDeclined(_AttendeeFact):
+    """registration.attendee.declined.v1, with the person."""
+
+    was: str
+
+
+class AttendeeDelegated(_AttendeeFact):
+    """registration.attendee.delegated.v1, with the person who gives the place away."""
+
+    was: str
+
+
+AttendeeFact = AttendeeConfirmed | AttendeeWaitlisted | AttendeeCancelled | AttendeeDeclined | AttendeeDelegated
+
+
+class ConferencePlanned(ConferenceSnapshot):
+    """registration.conference.announced.v1 and changed.v1: when and where it is now."""
+
+    conference_id: str
+
+
+class ConferenceOver(Model):
+    """registration.conference.cancelled.v1 and held.v1."""
+
+    conference_id: str
+
+
+class Contact(Model):
+    """A municipality's contact person."""
+
+    name: str
+    email: str
+    language: str = "sv"
+
+
+class InterestDeclared(Model):
+    """registration.interest.declared.v1, with the contact."""
+
+    interest_id: str
+    municipality_code: str
+    personal: Contact
+
+
+class InterestWithdrawn(Model):
+    """registration.interest.withdrawn.v1."""
+
+    interest_id: str
+    municipality_code: str
+
+
+class ArticlePublished(Model):
+    """content.article.published.v1."""
+
+    article_id: str
+    slug: str
+    title: Text
+    summary: Text
+    tracks: list[str]
+    published_at: datetime
+
+
+class ArticleWithdrawn(Model):
+    """content.article.withdrawn.v1."""
+
+    article_id: str
+
 
 CONSUMED: Mapping[str, type[BaseModel]] = {
     "registration.attendee.confirmed.v1": AttendeeConfirmed,
     "registration.attendee.waitlisted.v1": AttendeeWaitlisted,
     "registration.attendee.cancelled.v1": AttendeeCancelled,
+    "registration.attendee.declined.v1": AttendeeDeclined,
+    "registration.attendee.delegated.v1": AttendeeDelegated,
+    "registration.conference.announced.v1": ConferencePlanned,
+    "registration.conference.changed.v1": ConferencePlanned,
+    "registration.conference.cancelled.v1": ConferenceOver,
+    "registration.conference.held.v1": ConferenceOver,
+    "registration.interest.declared.v1": InterestDeclared,
+    "registration.interest.withdrawn.v1": InterestWithdrawn,
+    "content.article.published.v1": ArticlePublished,
+    "content.article.withdrawn.v1": ArticleWithdrawn,
 }

@@ -3,9 +3,17 @@
 from chassis.facts import letter
 from chassis.storage.outbox import Letter
 from notification.domain.message import MessageFailed, MessageSent
-from notification.messaging.published import MessageFailedData, MessageSentData, Model
+from notification.domain.subscriber import Subscriber, SubscriberConfirmed, SubscriberUnsubscribed
+from notification.messaging.published import (
+    MessageFailedData,
+    MessageSentData,
+    Model,
+    SubscriberConfirmedData,
+    SubscriberUnsubscribedData,
+)
 
-TOPIC = "notification-message-events"
+MESSAGES = "notification-message-events"
+SUBSCRIBERS = "notification-subscriber-events"
 
 
 def letter_of(event: object) -> Letter:
@@ -25,10 +33,26 @@ def letter_of(event: object) -> Letter:
                 message_id=message.id, template=message.template, about=message.about, reason=reason, failed_at=at
             )
             return _letter("failed", message.id, message.version, failed)
+        case SubscriberConfirmed(subscriber, at):
+            confirmed = SubscriberConfirmedData(
+                subscriber_id=subscriber.id,
+                tracks=list(subscriber.tracks),
+                language=subscriber.language,
+                confirmed_at=at,
+            )
+            return _of_subscriber("confirmed", subscriber, confirmed)
+        case SubscriberUnsubscribed(subscriber, at):
+            ended = SubscriberUnsubscribedData(subscriber_id=subscriber.id, unsubscribed_at=at)
+            return _of_subscriber("unsubscribed", subscriber, ended)
         case _:
             raise TypeError(type(event).__name__)
 
 
 def _letter(verb: str, subject: str, sequence: int, data: Model) -> Letter:
     value = data.model_dump_json().encode()
-    return letter("notification", f"notification.message.{verb}.v1", subject, sequence, {TOPIC: value})
+    return letter("notification", f"notification.message.{verb}.v1", subject, sequence, {MESSAGES: value})
+
+
+def _of_subscriber(verb: str, subscriber: Subscriber, data: Model) -> Letter:
+    kind, value = f"notification.subscriber.{verb}.v1", data.model_dump_json().encode()
+    return letter("notification", kind, subscriber.id, subscriber.version, {SUBSCRIBERS: value})

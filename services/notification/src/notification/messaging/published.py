@@ -37,7 +37,25 @@ class MessageFailedData(Model):
     failed_at: Moment
 
 
+class SubscriberConfirmedData(Model):
+    """notification.subscriber.confirmed.v1."""
+
+    subscriber_id: str
+    tracks: list[str]
+    language: Literal["sv", "en"]
+    confirmed_at: Moment
+
+
+class SubscriberUnsubscribedData(Model):
+    """notification.subscriber.unsubscribed.v1."""
+
+    subscriber_id: str
+    unsubscribed_at: Moment
+
+
 PUBLISHED: Mapping[str, type[Model]] = {
     "notification.message.sent.v1": MessageSentData,
     "notification.message.failed.v1": MessageFailedData,
+    "notification.subscriber.confirmed.v1": SubscriberConfirmedData,
+    "notification.subscriber.unsubscribed.v1": SubscriberUnsubscribedData,
 }

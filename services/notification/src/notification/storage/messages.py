@@ -17,11 +17,17 @@ async def due_messages(unit: UnitOfWork, now: datetime, count: int) -> list[Mess
     return await unit.first(MESSAGES, due, lambda one: one.is_due(now), order="due_at", limit=count)
 
 
-async def unfinished_messages(unit: UnitOfWork, abouts: Collection[str]) -> list[Message]:
-    """Return all that is still to be told about these things, earliest chapter first."""
-    wanted = {"about": {"$in": sorted(abouts)}, "due_at": {"$type": "date"}}
-    matches = lambda one: one.about in abouts and not one.is_finished  # noqa: E731
-    return await unit.first(MESSAGES, wanted, matches, order="sequence", limit=MOST_OF_ONE_STORY * len(abouts))
+async def unfinished_messages(unit: UnitOfWork, stories: Collection[tuple[str, str]]) -> list[Message]:
+    """Return all that is still to be told in these stories, earliest chapter first."""
+    abouts, readers = {about for about, _ in stories}, {reader for _, reader in stories}
+    wanted = {
+        "about": {"$in": sorted(abouts)},
+        "reader": {"$in": [*sorted(readers), None]},  # None: written before there were readers
+        "due_at": {"$type": "date"},
+    }
+    matches = lambda one: one.story in stories and not one.is_finished  # noqa: E731
+    found = await unit.first(MESSAGES, wanted, matches, order="sequence", limit=MOST_OF_ONE_STORY * len(stories))
+    return [one for one in found if one.story in stories]
 
 
 async def messages_held_by(unit: UnitOfWork, holder: str, count: int) -> list[Message]:

@@ -1,5 +1,6 @@
 """A sender takes the messages whose time has come; while it holds them nobody else sends them."""
 
+import asyncio
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from chassis.storage import UnitOfWork
 from notification.domain.message import Message
 from notification.storage.kinds import MESSAGES
 from notification.storage.messages import due_messages, unfinished_messages
+from notification.use_cases.judge_message import reason_to_drop
 
 LOOKS_AGAIN_AFTER = timedelta(seconds=1)
 
@@ -26,11 +28,14 @@ async def take_messages(unit: UnitOfWork, holder: str, count: int, in_hand: Coll
     moment = now()
     found = await due_messages(unit, moment, count + len(in_hand))
     due = [one for one in found if one.id not in in_hand][:count]
-    first = _first_of_each_story(await unfinished_messages(unit, {one.about for one in due}) if due else [])
+    first = _first_of_each_story(await unfinished_messages(unit, {one.story for one in due}) if due else [])
+    reasons = await asyncio.gather(*(reason_to_drop(unit, message, moment) for message in due))
     taken: dict[str, Taken] = {}
-    for message in due:
-        ahead = first.get(message.about, message)
-        if not ahead.is_due(moment) or ahead.id in in_hand:
+    for message, reason in zip(due, reasons, strict=True):
+        ahead = first.get(message.story, message)
+        if reason:
+            unit.save(MESSAGES, message.drop(reason, moment))
+        elif not ahead.is_due(moment) or ahead.id in in_hand:
             unit.save(MESSAGES, message.put_back(_again_at(ahead, moment)))
         elif ahead.id not in taken:
             taken[ahead.id] = Taken(ahead.take(holder, moment), ahead.state == "sending")
@@ -38,12 +43,12 @@ async def take_messages(unit: UnitOfWork, holder: str, count: int, in_hand: Coll
     return list(taken.values())
 
 
-def _first_of_each_story(unfinished: Iterable[Message]) -> dict[str, Message]:
-    first: dict[str, Message] = {}
+def _first_of_each_story(unfinished: Iterable[Message]) -> dict[tuple[str, str], Message]:
+    first: dict[tuple[str, str], Message] = {}
     for message in unfinished:
-        ahead = first.get(message.about)
+        ahead = first.get(message.story)
         if ahead is None or message.comes_before(ahead):
-            first[message.about] = message
+            first[message.story] = message
     return first
 
 

@@ -3,4 +3,12 @@
 from chassis.problems import ErrorTable
 from notification.domain import errors as e
 
-ERRORS = ErrorTable({e.RuleError: 409, e.MessageUnknownError: 404, e.MessageErasedError: 410})
+ERRORS = ErrorTable(
+    {
+        e.RuleError: 409,
+        e.MessageUnknownError: 404,
+        e.MessageErasedError: 410,
+        e.SubscriptionUnknownError: 404,
+        e.SubscriptionEndedError: 410,
+    }
+)

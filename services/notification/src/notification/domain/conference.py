@@ -1,0 +1,57 @@
+"""A conference as far as reminders need it: when it is, and whether it still is to be."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from notification.domain.content import Conference, Language, Place, Text
+from notification.domain.local_time import day_before
+
+State = Literal["ahead", "over"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedConference:
+    """A conference that has been announced. `sequence` is that of the last fact heard of it.
+
+    `forget_at` is when it is no longer needed to know who was to come; None when that is done.
+    """
+
+    id: str
+    version: int
+    sequence: int
+    title: Text
+    starts_at: datetime
+    ends_at: datetime
+    place: Place | None
+    online_url: str | None
+    forget_at: datetime | None
+    state: State = "ahead"
+
+    @property
+    def remind_at(self) -> datetime:
+        """When those who come are reminded."""
+        return day_before(self.starts_at)
+
+    def is_time_to_remind(self, now: datetime) -> bool:
+        """Whether reminders go out now: from the morning of the day before until it begins."""
+        return self.state == "ahead" and self.remind_at <= now < self.starts_at
+
+    def is_to_be_forgotten(self, now: datetime) -> bool:
+        """Whether the time has come to forget who was to come."""
+        return self.forget_at is not None and self.forget_at <= now
+
+    def end(self, sequence: int, now: datetime) -> "PlannedConference":
+        """Return it cancelled or held: nobody is reminded, and those who were to come are forgotten."""
+        return self._next(sequence=sequence, state="over", forget_at=now)
+
+    def forget(self) -> "PlannedConference":
+        """Return it with nobody left to forget."""
+        return self._next(forget_at=None)
+
+    def told_in(self, language: Language) -> Conference:
+        """Return it as a mail in this language tells it."""
+        return Conference(self.title.read_in(language), self.starts_at, self.ends_at, self.place, self.online_url)
+
+    def _next(self, **changes: object) -> "PlannedConference":
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]

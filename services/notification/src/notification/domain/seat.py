@@ -1,0 +1,38 @@
+"""A confirmed place at a conference: who is to be reminded of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from notification.domain.content import Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The place of one attendee, under the attendee's id. `since` is when it was confirmed.
+
+    `reminded_for` is the morning for which a reminder was queued: a conference that is moved to another day has
+    another. A place given up has no recipient any more; what is left of it goes at `erase_at`.
+    """
+
+    id: str
+    version: int
+    conference_id: str
+    sequence: int
+    since: datetime
+    recipient: Recipient | None
+    link: str = ""
+    reminded_for: datetime | None = None
+    erase_at: datetime | None = None
+
+    def is_to_be_reminded(self, conference_id: str, remind_at: datetime) -> bool:
+        """Whether a reminder for that morning is still owed; not to those who came later than that."""
+        is_there = self.recipient is not None and self.conference_id == conference_id
+        return is_there and self.since <= remind_at and self.reminded_for != remind_at
+
+    def remind(self, remind_at: datetime) -> "Seat":
+        """Return it with the reminder queued."""
+        return replace(self, version=self.version + 1, reminded_for=remind_at)
+
+    def give_up(self, sequence: int, erase_at: datetime) -> "Seat":
+        """Return it without the person."""
+        return replace(self, version=self.version + 1, sequence=sequence, recipient=None, link="", erase_at=erase_at)

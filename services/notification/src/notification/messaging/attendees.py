@@ -1,0 +1,87 @@
+"""Facts about attendees: each becomes a message to the person, and says whom to remind of the conference."""
+
+from typing import Any
+
+from chassis.clock import now
+from chassis.messaging.subscription import Heard
+from chassis.storage import UnitOfWork
+from notification.domain.content import Cancellation, Conference, Content, Held, Language
+from notification.domain.message import Message, Template, message_id
+from notification.domain.seat import Seat
+from notification.messaging import consumed as c
+from notification.messaging.reading import Desk, origin_of, place_of, recipient_of, text_of
+from notification.use_cases.keep_seat import give_up_seat, keep_seat
+from notification.use_cases.queue_message import queue_message
+
+
+async def tell_attendee(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None:
+    """Tell the person, and keep or give up their seat."""
+    message, content = told(heard, desk)
+    await queue_message(unit, message, content)
+    await _seat(unit, heard, desk)
+    desk.rouse(unit)
+
+
+def told(heard: Heard[c.AttendeeFact], desk: Desk) -> tuple[Message, Content]:
+    """Return the message that a fact causes, and its content."""
+    fact, data, moment = heard.fact, heard.data, now()
+    template, recipient = _template(data), recipient_of(data.personal)
+    content = Content(
+        message_id(fact.id, template, data.attendee_id),
+        1,
+        data.attendee_id,
+        fact.sequence,
+        recipient,
+        data.personal.link,
+        written_at=moment,
+        erase_at=moment + desk.kept,
+        conference=_conference(data.conference, recipient.language),
+        waitlist_position=data.waitlist_position if isinstance(data, c.AttendeeWaitlisted) else None,
+        cancellation=_cancellation(data),
+    )
+    return Message.telling(content, template, origin_of(fact.id)), content
+
+
+async def _seat(unit: UnitOfWork, heard: Heard[c.AttendeeFact], desk: Desk) -> None:
+    data, sequence, erase_at = heard.data, heard.fact.sequence, now() + desk.kept
+    if isinstance(data, c.AttendeeConfirmed):
+        who, since = recipient_of(data.personal), data.confirmed_at
+        await keep_seat(unit, Seat(data.attendee_id, 1, data.conference_id, sequence, since, who, data.personal.link))
+    elif not isinstance(data, c.AttendeeWaitlisted):
+        empty = Seat(data.attendee_id, 1, data.conference_id, sequence, now(), None, erase_at=erase_at)
+        await give_up_seat(unit, empty, erase_at)
+
+
+def _template(data: c.AttendeeFact) -> Template:
+    match data:
+        case c.AttendeeConfirmed(from_waitlist=True):
+            return "attendee-promoted"
+        case c.AttendeeConfirmed():
+            return "attendee-confirmed"
+        case c.AttendeeWaitlisted():
+            return "attendee-waitlisted"
+        case c.AttendeeCancelled():
+            return "attendee-cancelled"
+        case c.AttendeeDeclined():
+            return "attendee-declined"
+        case c.AttendeeDelegated():
+            return "attendee-delegated"
+
+
+def _conference(told: c.ConferenceSnapshot, language: Language) -> Conference:
+    title = text_of(told.title).read_in(language)
+    return Conference(title, told.starts_at, told.ends_at, place_of(told.place), told.online_url)
+
+
+def _cancellation(data: c.AttendeeFact) -> Cancellation | None:
+    """Return what was given up; a way of cancelling that we do not know yet is told as the staff's."""
+    if isinstance(data, c.AttendeeConfirmed | c.AttendeeWaitlisted):
+        return None
+    was: Held = "waitlisted" if data.was == "waitlisted" else "confirmed"
+    if not isinstance(data, c.AttendeeCancelled):
+        return Cancellation(was, "attendee")
+    match data.cancelled_by:
+        case "attendee" | "conference" as by:
+            return Cancellation(was, by)
+        case _:
+            return Cancellation(was, "staff")

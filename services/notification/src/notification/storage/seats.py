@@ -1,0 +1,26 @@
+"""Questions about those who come to a conference."""
+
+from chassis.storage import UnitOfWork
+from notification.domain.conference import PlannedConference
+from notification.domain.seat import Seat
+from notification.storage.kinds import SEATS
+
+
+async def seats_to_remind(unit: UnitOfWork, conference: PlannedConference, count: int) -> list[Seat]:
+    """Return some of those who are still owed a reminder."""
+    remind_at = conference.remind_at
+    owed = {
+        "conference_id": conference.id,
+        "reminded_for": {"$ne": remind_at},
+        "since": {"$lte": remind_at},
+        "recipient": {"$ne": None},
+    }
+    matches = lambda one: one.is_to_be_reminded(conference.id, remind_at)  # noqa: E731
+    return await unit.first(SEATS, owed, matches, order="since", limit=count)
+
+
+async def seats_to_forget(unit: UnitOfWork, conference_id: str, count: int) -> list[Seat]:
+    """Return some of those whom nobody has forgotten yet."""
+    known = {"conference_id": conference_id, "recipient": {"$ne": None}}
+    matches = lambda one: one.conference_id == conference_id and one.recipient is not None  # noqa: E731
+    return await unit.first(SEATS, known, matches, order="since", limit=count)
