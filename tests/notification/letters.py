@@ -11,7 +11,18 @@ from typing import Any
 from icalendar import Calendar
 
 from chassis.clock import now
-from notification.domain.content import Cancellation, Conference, Content, Language, Place, Recipient
+from notification.domain.content import (
+    Article,
+    Cancellation,
+    Change,
+    Conference,
+    Consultation,
+    Content,
+    Language,
+    Opening,
+    Place,
+    Recipient,
+)
 from notification.domain.message import Message, Origin, Template
 from notification.mail.addresses import parsed
 from notification.mail.composing import Composer
@@ -42,6 +53,55 @@ def conference(language: Language = "sv", **changes: Any) -> Conference:
     return Conference(**(fields | changes))
 
 
+def consultation(**changes: Any) -> Consultation:
+    """Härryda's consultation with the adviser of its track."""
+    fields: dict[str, Any] = {
+        "municipality_code": "1401",
+        "track": "social-considerations",
+        "starts_at": datetime(2015, 11, 12, 8, tzinfo=UTC),
+        "ends_at": datetime(2015, 11, 12, 9, 30, tzinfo=UTC),
+        "place": Place("Härryda kommunhus", "Mölnlyckevägen 1, Mölnlycke"),
+        "online_url": None,
+        "contact": Recipient("Karin Ek", "karin.ek@harryda.example", "sv"),
+        "phone": "+46 31 724 61 00",
+        "adviser": Recipient("Jörgen Larzon", "jorgen.larzon@gr.example", "sv"),
+        "topic": "Reserverade kontrakt: hur börjar vi?",
+        "participants": ("Bo Berg", "Åsa Ö"),
+    }
+    return Consultation(**(fields | changes))
+
+
+CHANGE = Change("municipality", datetime(2015, 11, 5, 8, tzinfo=UTC))
+OPENING = Opening("1401", "social-considerations", datetime(2015, 12, 18, 16, tzinfo=UTC))
+ARTICLE = Article(
+    "Så börjar ni med social hänsyn",
+    "Fem steg från behov till avtal, med exempel ur verkliga upphandlingar.",
+    "sv",
+    ("social-considerations",),
+    "sub_1.signature",
+)
+BOOKING = "https://samverka.example.org/consultations?municipality=1401&track=social-considerations"
+
+
+def about_of(template: Template, language: Language, reader: str) -> dict[str, Any]:
+    """What a message of this kind is about."""
+    if template.startswith(("attendee", "conference")):
+        given_up = template in {"attendee-cancelled", "attendee-declined", "attendee-delegated"}
+        return {
+            "conference": conference(language),
+            "cancellation": Cancellation("confirmed", "attendee") if given_up else None,
+            "waitlist_position": 3 if template == "attendee-waitlisted" else None,
+        }
+    if template.startswith("consultation"):
+        is_changed = template in {"consultation-moved", "consultation-cancelled"}
+        return {"consultation": consultation(), "change": CHANGE if is_changed else None, "reader": reader or "contact"}
+    if template == "booking-open":
+        return {"opening": OPENING, "link": BOOKING}
+    if template == "article-published":
+        return {"article": ARTICLE}
+    return {"tracks": ("iop",)}
+
+
 def queued(template: Template = "attendee-confirmed", **changes: Any) -> Message:
     """A message that is due now."""
     fields: dict[str, Any] = {
@@ -67,19 +127,17 @@ def content_of(message: Message, **changes: Any) -> Content:
         "about": message.about,
         "sequence": message.sequence,
         "recipient": Recipient("Anna Lind", "anna@harryda.example", message.language),
-        "conference": conference(message.language),
         "link": LINK,
         "written_at": now(),
         "erase_at": now() + timedelta(days=30),
-        "waitlist_position": 3 if message.template == "attendee-waitlisted" else None,
-        "cancellation": Cancellation("confirmed", "attendee") if message.template == "attendee-cancelled" else None,
     }
+    fields |= about_of(message.template, message.language, message.reader)
     return Content(**(fields | changes))
 
 
-def mailed(message: Message, **changes: Any) -> EmailMessage:
+def mailed(message: Message, at: datetime | None = None, **changes: Any) -> EmailMessage:
     """The mail of a message, read back as a receiver reads it."""
-    return read(COMPOSER.mail(message, content_of(message, **changes), now()).content)
+    return read(COMPOSER.mail(message, content_of(message, **changes), at or now()).content)
 
 
 def read(mail: bytes) -> EmailMessage:

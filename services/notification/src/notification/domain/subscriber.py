@@ -12,6 +12,7 @@ from typing import Literal
 from notification.domain.content import Language
 from notification.domain.errors import SubscriptionEndedError
 
+Track = Literal["social-considerations", "iop"]
 State = Literal["pending", "confirmed", "unsubscribed"]
 PAUSE = timedelta(minutes=10)
 MOST_A_DAY = 5
@@ -24,7 +25,7 @@ CONFIRMED_WITHIN = timedelta(days=7)
 class Choice:
     """What somebody wants to be told of (no tracks: everything), and in which language."""
 
-    tracks: tuple[str, ...]
+    tracks: tuple[Track, ...]
     language: Language
 
 
@@ -40,7 +41,7 @@ class Subscriber:
     state: State
     email: str | None
     address_key: str | None
-    tracks: tuple[str, ...] = ()
+    tracks: tuple[Track, ...] = ()
     language: Language = "sv"
     wanted: Choice | None = None
     asked: tuple[datetime, ...] = ()

@@ -72,10 +72,10 @@ def _of_consultation(content: Content, consultation: Consultation, today: dateti
         "booking": f"{home.rstrip('/')}/consultations"
         f"?municipality={consultation.municipality_code}&track={consultation.track}",
     }
-    facts = [*_before(consultation, change, language), *_meeting(consultation, language)]
+    when, *where = _meeting(consultation, language)
     sides = _to_adviser if content.reader == "adviser" else _to_contact
-    shown = [*facts, *sides(consultation, language), *_reason(change, language)]
-    return Matter(title_of(consultation, language), tuple(shown), words)
+    shown = [when, *_before(consultation, change, language), *where, *sides(consultation, language)]
+    return Matter(title_of(consultation, language), (*shown, *_reason(change, language)), words)
 
 
 def _of_opening(opening: Opening, language: Language) -> Matter:
@@ -89,11 +89,11 @@ def _of_article(article: Article, language: Language, home: str) -> Matter:
     words = {
         "headline": one_line(article.title),
         "summary": article.summary,
-        "about": sentence(tracks(article.tracks, language)) if article.tracks else "",
         "is_foreign": article.language != language,
         "leave": f"{home.rstrip('/')}/unsubscribe/{article.token}",
     }
-    return Matter("", (), words)
+    about = sentence(tracks(article.tracks, language)) if article.tracks else ""
+    return Matter("", (Fact(label("topic", language), about),) if about else (), words)
 
 
 def _when(starts_at: datetime, today: datetime, language: Language) -> dict[str, str]:

@@ -36,7 +36,7 @@ def letter_of(event: object) -> Letter:
         case SubscriberConfirmed(subscriber, at):
             confirmed = SubscriberConfirmedData(
                 subscriber_id=subscriber.id,
-                tracks=list(subscriber.tracks),
+                tracks=subscriber.tracks,
                 language=subscriber.language,
                 confirmed_at=at,
             )

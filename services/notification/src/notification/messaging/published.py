@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from chassis.clock import rfc3339
+from notification.domain.subscriber import Track
 
 Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
 
@@ -41,7 +42,7 @@ class SubscriberConfirmedData(Model):
     """notification.subscriber.confirmed.v1."""
 
     subscriber_id: str
-    tracks: list[str]
+    tracks: tuple[Track, ...]
     language: Literal["sv", "en"]
     confirmed_at: Moment
 

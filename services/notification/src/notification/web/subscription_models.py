@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from notification.domain.content import Language
-from notification.domain.subscriber import Subscriber
+from notification.domain.subscriber import Subscriber, Track
 
-Track = Literal["social-considerations", "iop"]
 TOKEN = r"^[A-Za-z0-9_.-]+$"  # noqa: S105 - what a token looks like
 Token = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=TOKEN)]
 
