@@ -58,6 +58,7 @@ def consultation(**changes: Any) -> Consultation:
     fields: dict[str, Any] = {
         "municipality_code": "1401",
         "track": "social-considerations",
+        "mode": "on-site",
         "starts_at": datetime(2015, 11, 12, 8, tzinfo=UTC),
         "ends_at": datetime(2015, 11, 12, 9, 30, tzinfo=UTC),
         "place": Place("Härryda kommunhus", "Mölnlyckevägen 1, Mölnlycke"),

@@ -2,21 +2,25 @@
 
 import asyncio
 import uuid
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
-from chassis.storage import GroupCommit, Storage
+from chassis.storage import GroupCommit, Kind, Storage, UnitOfWork
 from notification.domain.content import Recipient
-from notification.domain.message import Message, State
+from notification.domain.message import Message, State, Template
 from notification.messaging.letters import letter_of
 from notification.sending.sender import Sender
 from notification.sending.smtp import MailServer
-from notification.storage.kinds import CONTENTS, MESSAGES
+from notification.sending.timekeeper import Timekeeper
+from notification.storage.kinds import KINDS, MESSAGES
 from notification.use_cases.queue_message import queue_message
 from tests.notification.letters import COMPOSER, content_of
+from tests.notification.plans import HOME, KEPT
 from tests.notification.post_office import PostOffice
 from tests.probing import until
 from tests.stores import AnyMongod
@@ -34,6 +38,25 @@ class Desk:
         """A sender of its own."""
         server = MailServer("127.0.0.1", self.office.port, answers_within=5)
         return Sender(self.commits, self.storage, server, COMPOSER, holder, connections)
+
+    def timekeeper(self) -> Timekeeper:
+        """A timekeeper of its own, on commits of its own: as another instance has them."""
+        commits = GroupCommit(self.storage, letter_of)
+        return Timekeeper(commits, self.storage, KEPT, HOME, lambda id_: f"{id_}.leaving", lambda: None)
+
+    async def keep(self, kind: Kind[Any], *aggregates: Any) -> None:
+        """Put these into the database."""
+
+        async def work(unit: UnitOfWork) -> None:
+            for one in aggregates:
+                unit.save(kind, one)
+
+        await self.commits.run("test", work)
+
+    async def told(self, template: Template) -> Counter[str]:
+        """How many messages of this kind there are about each thing, to each of its readers."""
+        found = await self.storage.find(MESSAGES, {"template": template})
+        return Counter(f"{one.about}:{one.reader}" if one.reader else one.about for one in found)
 
     async def queue(self, message: Message, email: str = "anna@harryda.example") -> Message:
         """Queue a message to somebody."""
@@ -80,7 +103,7 @@ async def running(act: Callable[[], Awaitable[None]]) -> AsyncIterator["asyncio.
 async def desk(mongod: AnyMongod) -> AsyncIterator[Desk]:
     """A database and a post office of this test's own."""
     storage = Storage(mongod.uri, f"notification_{uuid.uuid4().hex[:12]}")
-    await storage.ensure_indexes({kind.collection: kind.indexes for kind in (MESSAGES, CONTENTS)})
+    await storage.ensure_indexes({kind.collection: kind.indexes for kind in KINDS})
     office = await PostOffice().start()
     commits = GroupCommit(storage, letter_of)
     yield Desk(storage, commits, office)

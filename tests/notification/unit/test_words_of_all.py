@@ -24,8 +24,8 @@ CHANGERS: tuple[ChangedBy, ...] = get_args(ChangedBy)
 @pytest.mark.parametrize(("template", "reader"), CASES)
 def test_mail_is_written_whole(template: Template, reader: str, language: Language, form: str) -> None:
     for by in CHANGERS if template in {"consultation-moved", "consultation-cancelled"} else (None,):
-        changes = {"change": Change(by)} if by else {}
-        mail = mailed(queued(template, reader=reader, language=language), **changes)
+        change = Change(by) if by else None
+        mail = mailed(queued(template, reader=reader, language=language), change=change)
         text = body(mail, form)
         assert str(mail["subject"]).strip()
         assert not re.search(r"None|\{\{|\{%|Undefined|&lt;|&amp;lt;|<p[^>]*></p>|<a[^>]*></a>", text)

@@ -66,6 +66,7 @@ class Consultation:
 
     municipality_code: str
     track: str
+    mode: str
     starts_at: datetime
     ends_at: datetime
     place: Place | None

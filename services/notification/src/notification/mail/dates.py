@@ -1,6 +1,6 @@
 """Days and times as people write them: *tisdag 29 september 2015 kl. 9.00–16.00*, in Swedish local time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from babel.dates import format_date
 
@@ -8,6 +8,7 @@ from notification.domain.content import Language
 from notification.domain.local_time import STOCKHOLM
 
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+_LONG_DAY = "EEEE d MMMM y"
 _NEAR: dict[int, dict[Language, str]] = {0: {"sv": "i dag", "en": "today"}, 1: {"sv": "i morgon", "en": "tomorrow"}}
 _ON: dict[Language, str] = {"sv": "den", "en": "on"}
 
@@ -30,6 +31,14 @@ def moment(at: datetime, language: Language) -> str:
     return _moment(at.astimezone(STOCKHOLM), language)
 
 
+def deadline(at: datetime, language: Language) -> str:
+    """Return until when something goes on: midnight is the end of the day before, and named by that day alone."""
+    local = at.astimezone(STOCKHOLM)
+    if (local.hour, local.minute) == (0, 0):
+        return format_date(local - timedelta(days=1), _LONG_DAY, locale=_LOCALES[language])
+    return _moment(local, language)
+
+
 def near_day(at: datetime, today: datetime, language: Language) -> str:
     """Return the day as somebody says it who speaks today: `i morgon`, `tomorrow`; else with its date."""
     days = (at.astimezone(STOCKHOLM).date() - today.astimezone(STOCKHOLM).date()).days
@@ -44,7 +53,7 @@ def time_of_day(at: datetime, language: Language) -> str:
 
 
 def _moment(moment: datetime, language: Language) -> str:
-    day = format_date(moment, "EEEE d MMMM y", locale=_LOCALES[language])
+    day = format_date(moment, _LONG_DAY, locale=_LOCALES[language])
     return f"{day}{' kl.' if language == 'sv' else ','} {_time(moment, language)}"
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from notification.domain.content import Article, Change, Conference, Consultation, Content, Language, Opening, Place
-from notification.mail.dates import moment, near_day, period, short_day, time_of_day
+from notification.mail.dates import deadline, moment, near_day, period, short_day, time_of_day
 from notification.mail.names import greeting_name, one_line, quoted
 from notification.mail.vocabulary import label, municipality, sentence, track, tracks
 
 _CONSULTATION: Mapping[Language, str] = {"sv": "Konsultation: ", "en": "Consultation: "}
 _BOOKING: Mapping[Language, str] = {"sv": "Konsultationer: ", "en": "Consultations: "}
+_AT: Mapping[Language, str] = {"sv": "Hos kommunen, ", "en": "At the municipality, "}
 _NEWS: Mapping[Language, str] = {"sv": "Nyheter om ", "en": "News about "}
 
 
@@ -73,6 +74,7 @@ def _of_consultation(content: Content, consultation: Consultation, today: dateti
         f"?municipality={consultation.municipality_code}&track={consultation.track}",
     }
     when, *where = _meeting(consultation, language)
+    where = where or [Fact(label("where", language), _where(consultation, language))]
     sides = _to_adviser if content.reader == "adviser" else _to_contact
     shown = [when, *_before(consultation, change, language), *where, *sides(consultation, language)]
     return Matter(title_of(consultation, language), (*shown, *_reason(change, language)), words)
@@ -80,7 +82,7 @@ def _of_consultation(content: Content, consultation: Consultation, today: dateti
 
 def _of_opening(opening: Opening, language: Language) -> Matter:
     about = track(opening.track, language)
-    closes = Fact(label("closes", language), moment(opening.closes_at, language))
+    closes = Fact(label("closes", language), deadline(opening.closes_at, language))
     words = {"municipality": municipality(opening.municipality_code), "track": about}
     return Matter(_BOOKING[language] + about, (closes,), words)
 
@@ -110,6 +112,13 @@ def _meeting(what: Conference | Consultation, language: Language) -> Iterator[Fa
         yield Fact(label("where", language), place_line(what.place))
     if what.online_url:
         yield Fact(label("online", language), one_line(what.online_url))
+
+
+def _where(consultation: Consultation, language: Language) -> str:
+    """Return where people meet who have agreed on no place: online, or at the municipality's."""
+    if consultation.mode == "online":
+        return label("online", language)
+    return _AT[language] + municipality(consultation.municipality_code)
 
 
 def _before(consultation: Consultation, change: Change | None, language: Language) -> Iterator[Fact]:

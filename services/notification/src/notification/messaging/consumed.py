@@ -6,35 +6,15 @@ A value that a later version of the contract may bring is read as the nearest th
 from collections.abc import Mapping
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+
+from notification.messaging import consumed_scheduling
+from notification.messaging.consumed_words import Model, Person, Place, Text
 
 
-class Model(BaseModel):
-    """A tolerant model: what it does not know it leaves aside."""
+class Personal(Person):
+    """The person, and the page of their own."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class Text(Model):
-    """The same in both languages; null where it is not written in English."""
-
-    sv: str
-    en: str | None
-
-
-class Place(Model):
-    """Where people meet."""
-
-    name: str
-    address: str | None
-
-
-class Personal(Model):
-    """The person."""
-
-    name: str
-    email: str
-    language: str
     link: str
 
 
@@ -102,11 +82,9 @@ class ConferenceOver(Model):
     conference_id: str
 
 
-class Contact(Model):
-    """A municipality's contact person."""
+class Contact(Person):
+    """A municipality's contact person; Swedish where no language was told."""
 
-    name: str
-    email: str
     language: str = "sv"
 
 
@@ -156,4 +134,5 @@ CONSUMED: Mapping[str, type[BaseModel]] = {
     "registration.interest.withdrawn.v1": InterestWithdrawn,
     "content.article.published.v1": ArticlePublished,
     "content.article.withdrawn.v1": ArticleWithdrawn,
+    **consumed_scheduling.CONSUMED,
 }

@@ -8,7 +8,9 @@ from chassis import trace
 from chassis.storage import UnitOfWork
 from notification.domain.content import Language, Place, Recipient, Text
 from notification.domain.message import Origin
-from notification.messaging import consumed as c
+from notification.messaging.consumed_words import Person
+from notification.messaging.consumed_words import Place as PlaceTold
+from notification.messaging.consumed_words import Text as TextTold
 
 
 class Wake(Protocol):
@@ -42,16 +44,16 @@ def language_of(text: str) -> Language:
     return "en" if text == "en" else "sv"
 
 
-def recipient_of(person: c.Personal | c.Contact) -> Recipient:
+def recipient_of(person: Person) -> Recipient:
     """Return whom to write to."""
     return Recipient(person.name, person.email, language_of(person.language))
 
 
-def place_of(told: c.Place | None) -> Place | None:
+def place_of(told: PlaceTold | None) -> Place | None:
     """Return where it is."""
     return Place(told.name, told.address) if told else None
 
 
-def text_of(told: c.Text) -> Text:
+def text_of(told: TextTold) -> Text:
     """Return it in both languages."""
     return Text(told.sv, told.en)

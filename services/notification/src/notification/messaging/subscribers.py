@@ -5,7 +5,7 @@ from typing import Any
 
 from chassis.messaging.subscription import Heard, Subscription, Subscriptions
 from chassis.storage import UnitOfWork
-from notification.messaging import articles, attendees, conferences, interests
+from notification.messaging import articles, attendees, conferences, consultations, eligibility, interests
 from notification.messaging.consumed import CONSUMED
 from notification.messaging.reading import Desk
 
@@ -27,6 +27,15 @@ HEARD: Mapping[str, Mapping[str, Work]] = {
     },
     "registration-interest-private": {"registration.interest.declared.v1": interests.know_contact},
     "registration-interest-events": {"registration.interest.withdrawn.v1": interests.lose_contact},
+    "scheduling-consultation-private": {
+        "scheduling.consultation.booked.v1": consultations.tell_both_sides,
+        "scheduling.consultation.moved.v1": consultations.tell_both_sides,
+        "scheduling.consultation.cancelled.v1": consultations.tell_both_sides,
+    },
+    "scheduling-eligibility-events": {
+        "scheduling.eligibility.granted.v1": eligibility.grant,
+        "scheduling.eligibility.revoked.v1": eligibility.revoke,
+    },
     "content-article-events": {
         "content.article.published.v1": articles.begin,
         "content.article.withdrawn.v1": articles.stop,
