@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
 import pytest
+from aiokafka import AIOKafkaProducer
 
 from chassis.storage import GroupCommit, Kind, Storage, UnitOfWork
 from notification.domain.content import Recipient
@@ -19,11 +21,13 @@ from notification.sending.smtp import MailServer
 from notification.sending.timekeeper import Timekeeper
 from notification.storage.kinds import KINDS, MESSAGES
 from notification.use_cases.queue_message import queue_message
+from samverka_local.python_part import PythonPart
+from tests.conftest import Run
 from tests.notification.letters import COMPOSER, content_of
 from tests.notification.plans import HOME, KEPT
 from tests.notification.post_office import PostOffice
 from tests.probing import until
-from tests.stores import AnyMongod
+from tests.stores import AnyKafka, AnyMongod
 
 
 @dataclass
@@ -110,3 +114,30 @@ async def desk(mongod: AnyMongod) -> AsyncIterator[Desk]:
     await commits.close()
     await office.stop()
     storage.close()
+
+
+@pytest.fixture(scope="module")
+async def office() -> AsyncIterator[PostOffice]:
+    office = await PostOffice().start()
+    yield office
+    await office.stop()
+
+
+@pytest.fixture(scope="module")
+def service(run: Run, office: PostOffice) -> PythonPart:
+    return run("notification", SAMVERKA_SMTP_PORT=str(office.port))
+
+
+@pytest.fixture(scope="module")
+async def client(service: PythonPart) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=service.url + "/api/v1", timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+async def producer(kafka: AnyKafka, service: PythonPart) -> AsyncIterator[AIOKafkaProducer]:
+    assert service.is_ready(), "its migration makes the topics"
+    producer = AIOKafkaProducer(bootstrap_servers=kafka.bootstrap)
+    await producer.start()
+    yield producer
+    await producer.stop()

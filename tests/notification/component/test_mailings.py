@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from chassis.clock import now
 from notification.domain.message import Origin
@@ -123,6 +124,6 @@ async def test_article_published_again_after_all_were_told_is_no_news(desk: Desk
     await desk.timekeeper().look()
     for sequence in (1, 5):
         again = replace(article, sequence=sequence, published_at=now())
-        await desk.commits.run("x", lambda unit, again=again: begin_mailing(unit, again))
+        await desk.commits.run("x", partial(begin_mailing, mailing=again))
         await desk.timekeeper().look()
     assert await told_to(desk, article.id) == Counter([reader.id])

@@ -1,63 +1,26 @@
 """The service as a process of its own: facts come in over Kafka, mails go out, staff ask over HTTP."""
 
-import json
 from collections import deque
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from aiokafka import AIOKafkaProducer
 
 from samverka_local.python_part import PythonPart
-from tests.conftest import Run
+from tests.notification.facts import example_of, publish
 from tests.notification.post_office import PostOffice
 from tests.probing import until
-from tests.stores import AnyKafka
 
-EXAMPLES = Path(__file__).resolve().parents[3] / "contracts" / "examples"
 Headers = dict[str, str]
 Client = httpx.AsyncClient
 
 
-@pytest.fixture(scope="module")
-async def office() -> AsyncIterator[PostOffice]:
-    office = await PostOffice().start()
-    yield office
-    await office.stop()
-
-
-@pytest.fixture(scope="module")
-def service(run: Run, office: PostOffice) -> PythonPart:
-    return run("notification", SAMVERKA_SMTP_PORT=str(office.port))
-
-
-@pytest.fixture(scope="module")
-async def client(service: PythonPart) -> AsyncIterator[Client]:
-    async with httpx.AsyncClient(base_url=service.url + "/api/v1", timeout=30) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-async def producer(kafka: AnyKafka, service: PythonPart) -> AsyncIterator[AIOKafkaProducer]:
-    assert service.is_ready(), "its migration makes the topics"
-    producer = AIOKafkaProducer(bootstrap_servers=kafka.bootstrap)
-    await producer.start()
-    yield producer
-    await producer.stop()
-
-
 async def tell(producer: AIOKafkaProducer, verb: str, attendee_id: str, sequence: int = 1, **changes: Any) -> str:
-    """Publish an example of the contracts, about somebody else; return the fact's id."""
-    record = json.loads((EXAMPLES / f"registration.attendee.{verb}.v1.private.json").read_text(encoding="utf-8"))
-    value = record["value"] | {"attendee_id": attendee_id} | changes
-    value["personal"] = value["personal"] | {"email": f"{attendee_id}@molndal.example"}
-    fact_id = f"{attendee_id}-{verb}"
-    own = {"ce_id": fact_id, "ce_subject": attendee_id, "ce_sequence": str(sequence)}
-    headers = [(name, text.encode()) for name, text in (record["headers"] | own).items()]
-    await producer.send_and_wait(record["topic"], json.dumps(value).encode(), attendee_id.encode(), headers=headers)
-    return fact_id
+    """Publish a fact about somebody else; return its id."""
+    example = f"registration.attendee.{verb}.v1.private"
+    personal = example_of(example)["personal"] | {"email": f"{attendee_id}@molndal.example"}
+    about = {"attendee_id": attendee_id, "personal": personal}
+    return await publish(producer, example, attendee_id, sequence, f"{attendee_id}-{verb}", **about | changes)
 
 
 async def mails(office: PostOffice, attendee_id: str, count: int) -> list[str]:
