@@ -4,6 +4,7 @@ Bodies are bounded and go on in one piece, so that they can be sent again; answe
 """
 
 from collections.abc import AsyncIterator
+from urllib.parse import quote
 
 import httpx
 from fastapi import APIRouter, HTTPException, Request
@@ -23,6 +24,7 @@ PASSED_ON = {
     "content-length",
     "idempotency-key",
     "if-match",
+    "if-modified-since",
     "if-none-match",
     "user-agent",
 }
@@ -49,6 +51,20 @@ def door(services: Services) -> APIRouter:
             query=request.url.query,
         )
         return _answer(answer)
+
+    return router
+
+
+def feeds(services: Services) -> APIRouter:
+    """Return the route of the feeds, which lie at the root for their readers."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/feeds/{name}")
+    async def pass_on(name: str, request: Request) -> StreamingResponse:
+        headers = _passed_on(request)
+        return _answer(
+            await services.send("content", "GET", f"/feeds/{quote(name)}", headers=headers, query=request.url.query)
+        )
 
     return router
 

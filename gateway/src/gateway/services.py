@@ -90,8 +90,9 @@ class Services:
         content = None if json is None else httpx.Request("POST", "http://x", json=json).content
         if content is not None:
             sent["content-type"] = "application/json"
-        service = OWNERS[path.split("/")[1].partition("?")[0]]
-        answer = await self.send(service, method, f"/api/v1{path}", headers=sent, content=content)
+        place, _, query = path.partition("?")
+        service = OWNERS[place.split("/")[1]]
+        answer = await self.send(service, method, f"/api/v1{place}", headers=sent, content=content, query=query)
         body = await answer.aread()
         await answer.aclose()
         if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:

@@ -1,6 +1,7 @@
 """Everything the pages say, in Swedish and in English; one place, so that both are read side by side."""
 
 from chassis.problems import Language
+from gateway.article_texts import ARTICLE_TEXTS
 
 TEXTS: dict[str, tuple[str, str]] = {
     "programme": ("Lokalt stöd i social hänsyn", "Local support for social considerations"),
@@ -188,6 +189,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "contact": ("Frågor? Skriv till Ulrica Furby på GR.", "Questions? Write to Ulrica Furby at GR."),
     "sections": ("Sidans delar", "Parts of the page"),
 }
+ALL = TEXTS | ARTICLE_TEXTS
 
 
 class Texts:
@@ -198,4 +200,4 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text with its values filled in."""
-        return TEXTS[key][self._place].format(**values)
+        return ALL[key][self._place].format(**values)

@@ -14,13 +14,15 @@ from chassis import problems
 from chassis.access import TokenVerifier
 from chassis.problems import ErrorTable
 from chassis.web import create_app
-from gateway.door import door
+from gateway.door import door, feeds
 from gateway.openapi import openapi
+from gateway.pages.articles import articles
 from gateway.pages.conference import conference
 from gateway.pages.home import home
 from gateway.pages.mailbox import mailbox
 from gateway.pages.own import own
 from gateway.pages.register import register
+from gateway.pages.search import search
 from gateway.rendering import page
 from gateway.services import ServiceAwayError, Services
 from gateway.settings import GatewaySettings
@@ -53,7 +55,8 @@ def application(settings: GatewaySettings) -> FastAPI:
     )
     for router in (door(services), openapi(services), home(services), register(services), conference(services)):
         app.include_router(router)
-    app.include_router(own(services))
+    for router in (own(services), feeds(services), articles(services), search(services)):
+        app.include_router(router)
     if settings.mailbox is not None:
         app.include_router(mailbox(settings.mailbox))
     app.mount("/static", StaticFiles(directory=STATIC))

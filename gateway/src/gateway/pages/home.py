@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from gateway.pages.articles import latest_articles
 from gateway.rendering import page
 from gateway.services import Services
 from gateway.tiles import tiles
@@ -17,10 +18,11 @@ def home(services: Services) -> APIRouter:
 
     @router.get("/", response_class=HTMLResponse)
     async def show(request: Request) -> HTMLResponse:
-        conferences, municipalities, interests = await asyncio.gather(
+        conferences, municipalities, interests, latest = await asyncio.gather(
             services.ask("GET", "/conferences?limit=500"),
             services.ask("GET", "/municipalities"),
             services.ask("GET", "/interests"),
+            latest_articles(services),
         )
         interested = {one["municipality_code"] for one in interests[1]["items"]}
         return page(
@@ -29,6 +31,7 @@ def home(services: Services) -> APIRouter:
             next=_next(conferences[1]["items"]),
             municipalities=municipalities[1]["items"],
             interested=interested,
+            latest=latest,
             tiles=tiles(municipalities[1]["items"]),
         )
 
