@@ -114,6 +114,15 @@ def test_excerpt_shows_the_word_in_its_company() -> None:
     assert len(piece) <= LONGEST + 4
 
 
+def test_excerpt_begins_with_its_paragraph() -> None:
+    text = "Något annat.\nKommunen gör upphandlingar.\nOch mer."
+    assert excerpt(text, "upphandling") == "Kommunen gör upphandlingar. Och mer."
+
+
+def test_excerpt_of_one_endless_word_is_cut() -> None:
+    assert excerpt("x" * 1000, "y") == "x" * LONGEST + " …"
+
+
 @pytest.mark.parametrize("words", ["finns-inte", "", "(((", "-"])
 def test_excerpt_is_the_beginning_where_the_word_is_only_in_the_title(words: str) -> None:
     assert excerpt("Kort text.", words) == "Kort text."
