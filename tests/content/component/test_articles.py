@@ -9,6 +9,7 @@ import pytest
 
 from samverka_local import keys
 from samverka_local.home import Home
+from tests.conftest import Run
 from tests.content.manuscripts import BODY, drafted, published
 
 Client = httpx.AsyncClient
@@ -63,6 +64,16 @@ async def test_slugs_differ_however_many_write_the_same_title_at_once(content: C
     title = {"sv": "Alla på en gång", "en": "All at once"}
     articles = await asyncio.gather(*[drafted(content, staff, title=title) for _ in range(12)])
     assert len({one["slug"] for one in articles}) == 12
+
+
+async def test_address_is_given_once_also_by_two_instances(content: Client, staff: Headers, run: Run) -> None:
+    async with Client(base_url=run("content", "content-2").url + "/api/v1", timeout=30) as other:
+        rivals = [content, other] * 10
+        draft = BODY | {"slug": "samma-adress"}
+        answers = await asyncio.gather(*[rival.post("/articles", json=draft, headers=staff) for rival in rivals])
+        titled = await asyncio.gather(*[drafted(rival, staff, title={"sv": "På två håll"}) for rival in rivals[:4]])
+    assert sorted(one.status_code for one in answers) == [201] + [409] * 19
+    assert len({one["slug"] for one in titled}) == 4
 
 
 async def test_of_two_editors_at_once_the_second_is_told(content: Client, staff: Headers) -> None:
