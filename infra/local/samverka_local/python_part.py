@@ -1,4 +1,4 @@
-"""A part of our own: a service or the gateway, run as `python -m NAME serve` and asked for its health over HTTP."""
+"""A part of our own: a service or the gateway, run as `python -m NAME DUTY` and asked for its health over HTTP."""
 
 import sys
 import urllib.error
@@ -27,12 +27,17 @@ class PythonPart(Server):
         environment: Environment,
         migrates: bool,
         migrations: Migrations | None = None,
+        duty: str = "serve",
     ) -> None:
-        """Run `module`; when it `migrates`, that happens once before its first start, with others' if so given."""
+        """Run `module`; when it `migrates`, that happens once before its first start, with others' if so given.
+
+        `duty` is all of it in one process (`serve`), or one of `api`, `worker` and `relay`.
+        """
         super().__init__(log)
         self.name = log.stem
         self.module = module
         self.port = port
+        self.duty = duty
         self._environment = environment
         self._to_migrate = migrates
         self._migrations = migrations
@@ -61,8 +66,8 @@ class PythonPart(Server):
             raise SetupError(f"{self.name} could not migrate its database:\n{self.last_words()}", f"read {self.log}")
 
     def command(self) -> Sequence[str]:
-        """The part as a whole: api, worker and relay in one."""
-        return self._command("serve")
+        """The part with its duty."""
+        return self._command(self.duty)
 
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", self.module, *arguments]
