@@ -10,6 +10,7 @@ from tests.containers import COMPOSE, compose_service, images
 
 from samverka_local import keys
 from samverka_local.kafka import SETTINGS
+from samverka_local.mongodb import LETS_GO_AFTER, Mongod
 from samverka_local.parts import SERVICES
 
 ROOT = COMPOSE.parent
@@ -39,6 +40,12 @@ def test_kafka_in_a_container_has_the_settings_of_every_broker() -> None:
     found = {key: str(value) for key, value in compose_service("kafka", NO_VARIABLES)["environment"].items()}
     assert len(wanted) > 10
     assert {key: value for key, value in found.items() if key not in OWN_OF_KAFKA} == wanted
+
+
+def test_mongodb_in_a_container_gives_up_transactions_as_soon_as_the_local_one() -> None:
+    parameter = f"transactionLifetimeLimitSeconds={LETS_GO_AFTER}"
+    assert parameter in Mongod(Path("/nowhere/data"), 1).command()
+    assert f"--setParameter={parameter}" in compose_service("mongodb", NO_VARIABLES)["command"]
 
 
 def test_tests_in_containers_run_on_the_images_of_the_whole_system(monkeypatch: pytest.MonkeyPatch) -> None:

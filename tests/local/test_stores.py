@@ -1,5 +1,7 @@
 """The real stores keep what they acknowledged when they are killed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,15 @@ from samverka_local.kafka import Kafka
 from samverka_local.mongodb import Mongod
 from samverka_local.ports import free_port
 
+BEGINS = """
+import sys, time
+from pymongo import MongoClient
+with MongoClient(sys.argv[1]) as client, client.start_session() as session, session.start_transaction():
+    client.trial.letters.update_one({"_id": 1}, {"$set": {"by": 1}}, session=session)
+    print("begun", flush=True)
+    time.sleep(600)
+"""
+
 
 def test_killed_mongod_keeps_what_it_acknowledged(tmp_path: Path) -> None:
     with stores.new_mongod(tmp_path / "data") as mongod:
@@ -22,6 +33,19 @@ def test_killed_mongod_keeps_what_it_acknowledged(tmp_path: Path) -> None:
         mongod.start()
         with MongoClient[dict[str, str]](mongod.uri) as client:
             assert client.trial.letters.find_one() == {"_id": "first"}
+
+
+@pytest.mark.timeout(25)
+def test_transaction_of_a_killed_process_lets_go_of_its_documents_within_seconds(tmp_path: Path) -> None:
+    with stores.new_mongod(tmp_path / "data") as mongod, MongoClient[dict[str, int]](mongod.uri) as client:
+        client.trial.letters.insert_one({"_id": 1})
+        with subprocess.Popen([sys.executable, "-c", BEGINS, mongod.uri], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"begun\n"
+            process.kill()
+        changed = client.trial.letters.update_one({"_id": 1}, {"$set": {"by": 2}}, comment="waits for the other")
+        assert changed.modified_count == 1
+        assert client.trial.letters.find_one() == {"_id": 1, "by": 2}
 
 
 def test_mongod_moves_to_another_port_with_its_data(tmp_path: Path) -> None:

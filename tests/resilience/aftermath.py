@@ -1,4 +1,4 @@
-"""What must be true after a storm: what was answered is stored, each change is told once and in order, and mailed once."""
+"""What must be true after a storm: answers are stored, each change is told once and in order, and mailed once."""
 
 import json
 from collections import Counter, defaultdict

@@ -16,7 +16,7 @@ BESIDE = ("worker", "relay")  # the api keeps the service's name and port
 
 
 class Apart(Stack):
-    """As a Stack; the parts `registration` and `notification` are the api, beside them stand `…-worker` and `…-relay`."""
+    """As a Stack; its parts `registration` and `notification` are the api; `…-worker` and `…-relay` stand beside."""
 
     def start(self) -> Self:
         """Start everything and return when all parts are ready."""

@@ -27,6 +27,9 @@ from .server import Server, Tell, quiet
 REPLICA_SET = "samverka"
 CACHE_GB = "0.25"  # the smallest mongod takes; the default would claim half of the machine
 OPLOG_MB = "512"
+LETS_GO_AFTER = 5
+"""Seconds until mongod gives up a transaction. One that a killed process had begun holds its documents until then, and
+mongod's default is a minute; ours take milliseconds. docker-compose.yml says the same."""
 NOT_YET_INITIALIZED = 94  # mongod's error code for a data folder without a replica set
 
 
@@ -64,6 +67,7 @@ class Mongod(Server):
         return [
             *(str(find_mongod()), "--dbpath", str(self.data), "--bind_ip", HOST, "--port", str(self.port)),
             *("--replSet", REPLICA_SET, "--wiredTigerCacheSizeGB", CACHE_GB, "--oplogSize", OPLOG_MB),
+            *("--setParameter", f"transactionLifetimeLimitSeconds={LETS_GO_AFTER}"),
             *("--nounixsocket", "--quiet", "--setParameter", "diagnosticDataCollectionEnabled=false"),
         ]
 
