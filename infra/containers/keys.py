@@ -29,9 +29,12 @@ def make() -> None:
 
 
 def _give(source: Path, target: Path, mode: int) -> None:
-    shutil.copyfile(source, target)
-    target.chmod(mode)
-    os.chown(target, PART, PART)
+    """Put a copy in its place at once: parts may be reading it, for this runs before every errand."""
+    new = target.with_suffix(".new")
+    shutil.copyfile(source, new)
+    new.chmod(mode)
+    os.chown(new, PART, PART)
+    new.replace(target)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from .home import CHECKOUT, Home
 from .progress import console
 
 BROWSER = Path("/usr/bin/chromium")
-TYPED = ("libs", "gateway", "services", "infra/local", "contracts", "tests", "benchmarks")
+TYPED = ("libs", "gateway", "services", "infra/local", "infra/containers", "contracts", "tests", "benchmarks")
 # The linter's own module does nothing when run with -m; the test runs its command and shows what it said.
 IMPORT_DIRECTIONS = "tests/architecture/test_import_directions.py::test_all_parts_keep_to_the_import_directions"
 STORES = "SAMVERKA_TEST_STORES"  # tests/stores.py reads it

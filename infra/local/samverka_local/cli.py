@@ -125,7 +125,7 @@ def token(
 @app.command("seed")
 def seed_command() -> None:
     """Load the programme; a second time changes nothing."""
-    seed.seed(_home(), _running())
+    seed.seed(_home(), status.layout_of(_home(), _running()).gateway)
 
 
 @app.command("logs")

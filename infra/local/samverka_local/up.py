@@ -117,8 +117,8 @@ def welcome(home: Home, state: State) -> None:
     """Load the programme and tell where everything is and how long it took."""
     for remark in state.remarks:
         console.print(f"[yellow]Note:[/] {remark}", soft_wrap=True, highlight=False)
-    seed.seed(home, state)
     layout = layout_of(home, state)
+    seed.seed(home, layout.gateway)
     used = memory([one for process in [state.supervisor] for one in family(process)])
     console.print(
         f"\n[bold]Ready in {time.time() - began():.1f} s[/], {used / 2**20:.0f} MiB of memory.", highlight=False
