@@ -12,6 +12,15 @@ from samverka_local.stack import Stack
 pytestmark = pytest.mark.browser
 
 GUIDE = articles()[1]
+LONG = "arbetsmarknadsverksamhetsutvecklingssamarbetsformer"
+AWKWARD = {
+    "slug": "besvarlig",
+    "title": {"sv": f"Om {LONG}"},
+    "summary": {"sv": f"Ord som {LONG} ryms också."},
+    "body": {
+        "sv": f"| {LONG} | {LONG} |\n|---|---|\n| 1 | 2 |\n\nhttps://a.example/{'lang/' * 20}\n\n    {LONG * 3}\n"
+    },
+}
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +28,9 @@ def site(stack: Stack) -> str:
     """The pages, with one guide published."""
     headers = {"Authorization": f"Bearer {stack.token('editor')}"}
     with httpx.Client(base_url=f"{stack.status['gateway']}/api/v1", headers=headers, timeout=30) as api:
-        api.post("/articles", json=GUIDE).raise_for_status()
-        api.post(f"/articles/{GUIDE['slug']}/publication").raise_for_status()
+        for article in (AWKWARD, GUIDE):
+            api.post("/articles", json=article).raise_for_status()
+            api.post(f"/articles/{article['slug']}/publication").raise_for_status()
     return str(stack.status["gateway"])
 
 
@@ -56,7 +66,9 @@ def test_reader_searches_with_another_form_of_the_word_and_reads_the_guide(
     assert [address for address in asked if not address.startswith(site)] == []
 
 
-@pytest.mark.parametrize("path", ["/articles", "/search?q=upphandling", f"/articles/{GUIDE['slug']}"])
+@pytest.mark.parametrize(
+    "path", ["/", "/articles", f"/search?q={LONG}", f"/articles/{GUIDE['slug']}", "/articles/besvarlig"]
+)
 def test_nothing_is_wider_than_a_phone(site: str, page: Page, path: str) -> None:
     page.goto(site + path)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
