@@ -1,6 +1,10 @@
-"""One OpenAPI document for all services, put together from theirs when it is asked for."""
+"""One OpenAPI document for all services, put together from theirs when it is asked for.
+
+Two services may call different things by the same name; in the joined document a schema's name begins with its service.
+"""
 
 import asyncio
+import json
 from typing import Any
 
 from fastapi import APIRouter
@@ -38,5 +42,12 @@ async def _of(services: Services, name: str) -> dict[str, Any] | None:
         await answer.aclose()
     except ServiceAwayError:
         return None
-    found: dict[str, Any] = answer.json()
+    return named_apart(answer.text, name)
+
+
+def named_apart(document: str, service: str) -> dict[str, Any]:
+    """Return a service's document with its schemas called `<service>.<name>`."""
+    found: dict[str, Any] = json.loads(document.replace('"#/components/schemas/', f'"#/components/schemas/{service}.'))
+    components = found.setdefault("components", {})
+    components["schemas"] = {f"{service}.{name}": schema for name, schema in components.get("schemas", {}).items()}
     return found
