@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-import httpx
 import pytest
-from rich.progress import Progress
 from tests.conftest import Run
 
 from content.rendering.markdown import html_of
 from samverka_local.articles import articles
+from samverka_local.home import Home
+from samverka_local.public_api import PublicApi
 from samverka_local.seed_articles import publish_articles
 
 BODIES = articles()
@@ -37,19 +37,17 @@ def test_each_track_has_a_guide_and_the_programmes_own_page_comes_first() -> Non
     assert {tuple(body["tracks"]) for body in BODIES[1:]} == {("social-considerations",), ("iop",)}
 
 
-@pytest.fixture
-def api(run: Run, staff: dict[str, str]) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=run("content").url + "/api/v1", headers=staff, timeout=30) as api:
+@pytest.fixture(scope="module")
+def api(run: Run, home: Home) -> Iterator[PublicApi]:
+    with PublicApi(home, run("content").url) as api:
         yield api
 
 
-def test_articles_are_published_once_and_edits_of_them_stay(api: httpx.Client) -> None:
-    with Progress(disable=True) as bar:
-        assert publish_articles(api, BODIES, bar) == len(BODIES)
-        before = api.get("/articles").json()
-        assert [one["status"] for one in before["items"]] == ["published"] * len(BODIES)
-        slug, version = before["items"][0]["slug"], before["items"][0]["version"]
-        api.patch(f"/articles/{slug}", json={"tracks": []}, headers={"If-Match": f'"{version}"'}).raise_for_status()
-        edited = api.get("/articles").json()
-        assert publish_articles(api, BODIES, bar) == 0
-    assert api.get("/articles").json() == edited
+def test_articles_are_published_once_and_edits_of_them_stay(api: PublicApi) -> None:
+    assert publish_articles(api, BODIES) == len(BODIES)
+    before = api.all("/articles")
+    assert [one["status"] for one in before] == ["published"] * len(BODIES)
+    api.change(f"/articles/{before[0]['slug']}", {"tracks": []})
+    edited = api.all("/articles")
+    assert publish_articles(api, BODIES) == 0
+    assert api.all("/articles") == edited

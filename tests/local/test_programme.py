@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from samverka_local.programme import conference_body, conference_day, interest_bodies, read_programme
+from samverka_local.programme import (
+    booking_window_bodies,
+    conference_body,
+    conference_day,
+    interest_bodies,
+    read_programme,
+    slot_bodies,
+)
 
 ORIGINAL = date(2015, 9, 29)
 
@@ -35,3 +42,21 @@ def test_registration_closes_when_the_day_before_ends() -> None:
 def test_the_eight_municipalities_of_the_page_declare_their_interest() -> None:
     codes = {body["municipality_code"] for body in interest_bodies(read_programme())}
     assert codes == {"1401", "1441", "1481", "1489", "1415", "1482", "1419", "1462"}
+
+
+def test_booking_closes_when_the_last_day_of_consultations_ends() -> None:
+    bodies = booking_window_bodies(read_programme(), date(2027, 9, 29))
+    assert {body["closes_at"] for body in bodies} == {"2027-12-18T23:00:00Z"}
+    assert [body["track"] for body in bodies] == ["social-considerations", "iop"]
+
+
+def test_every_adviser_has_weekly_times_from_the_first_to_the_last_day() -> None:
+    times = slot_bodies(read_programme(), date(2027, 9, 29))
+    assert times.keys() == {"Jörgen Larzon", "Lisbeth Ringdahl"}
+    first = [(body["starts_at"], body["repeat"]["weeks"]) for body in times["Jörgen Larzon"]]
+    assert first == [("2027-10-05T07:00:00Z", 11), ("2027-10-05T11:00:00Z", 11), ("2027-10-07T07:00:00Z", 11)]
+
+
+def test_consultations_begin_after_the_conference() -> None:
+    times = slot_bodies(read_programme(), date(2029, 10, 1))
+    assert min(body["starts_at"] for each in times.values() for body in each) > "2029-10-01"

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 FILE = Path(__file__).with_name("programme.json")
 SATURDAY = 5
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def read_programme() -> dict[str, Any]:
@@ -61,6 +62,39 @@ def conference_body(programme: dict[str, Any], day: date) -> dict[str, Any]:
         "registration_closes_at": _utc(datetime.combine(day, time(), zone)),
         "tracks": _tracks(programme),
     }
+
+
+def consultation_period(programme: dict[str, Any], day: date) -> tuple[date, date]:
+    """First and last day of the consultations, in the year of the conference."""
+    period = programme["programme"]["consultation_period"]
+    first, last = (date.fromisoformat(period[key]).replace(year=day.year) for key in ("from", "to"))
+    return max(first, day + timedelta(days=1)), last
+
+
+def booking_window_bodies(programme: dict[str, Any], day: date) -> list[dict[str, Any]]:
+    """One booking window for each track: from the conference on, until the last day of the consultations."""
+    _, last = consultation_period(programme, day)
+    zone = ZoneInfo(programme["consultation_times"]["time_zone"])
+    closes_at = _utc(datetime.combine(last + timedelta(days=1), time(), zone))
+    return [{"track": track, "closes_at": closes_at, "opens_when_held": True} for track in _tracks(programme)]
+
+
+def slot_bodies(programme: dict[str, Any], day: date) -> dict[str, list[dict[str, Any]]]:
+    """The weekly times of each adviser, by name, over the whole period."""
+    times = programme["consultation_times"]
+    first, last = consultation_period(programme, day)
+    bodies: dict[str, list[dict[str, Any]]] = {}
+    for weekly in times["weekly"]:
+        start = first + timedelta(days=(WEEKDAYS.index(weekly["weekday"]) - first.weekday()) % 7)
+        series = {
+            "minutes": times["minutes"],
+            "modes": times["modes"],
+            "repeat": {"weeks": (last - start).days // 7 + 1},
+        }
+        for hour in weekly["at"]:
+            starts = datetime.combine(start, time.fromisoformat(hour), ZoneInfo(times["time_zone"]))
+            bodies.setdefault(weekly["adviser"], []).append({"starts_at": _utc(starts)} | series)
+    return bodies
 
 
 def _tracks(programme: dict[str, Any]) -> list[str]:

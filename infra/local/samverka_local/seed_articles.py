@@ -1,26 +1,17 @@
 """Publishes the first articles through the public API. What is there already stays as its editors have made it."""
 
-from typing import Any
-
-import httpx
-from rich.progress import Progress
-
-from .asking import checked
-
-UNKNOWN = 404
+from .public_api import Json, PublicApi
 
 
-def publish_articles(api: httpx.Client, bodies: list[dict[str, Any]], bar: Progress) -> int:
+def publish_articles(api: PublicApi, bodies: list[Json]) -> int:
     """Draft and publish what is not there yet, and publish what an earlier attempt only drafted; how many were new."""
-    return sum(_publish(api, body) for body in bar.track(bodies, description="articles"))
+    return sum(_publish(api, body) for body in bodies)
 
 
-def _publish(api: httpx.Client, body: dict[str, Any]) -> bool:
+def _publish(api: PublicApi, body: Json) -> bool:
     path = f"/articles/{body['slug']}"
-    found = checked(api.get(path), allow=UNKNOWN)
-    if found.status_code == UNKNOWN:
-        found = checked(api.post("/articles", json=body, headers={"Idempotency-Key": f"article-{body['slug']}"}))
-    if found.json()["status"] != "draft":
+    found = api.find(path) or api.post("/articles", body, {"Idempotency-Key": f"article-{body['slug']}"})
+    if found["status"] != "draft":
         return False
-    checked(api.post(f"{path}/publication"))
+    api.post(f"{path}/publication")
     return True
