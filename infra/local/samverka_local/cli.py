@@ -5,9 +5,10 @@ import sys
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
 from rich.table import Table
 
-from . import checks, keys, logs, process, seed, status, up
+from . import checks, demo, keys, logs, process, seed, status, up
 from .errors import SetupError
 from .home import CHECKOUT, Home, default_home
 from .parts import SERVICES, whole_system
@@ -126,6 +127,17 @@ def token(
 def seed_command() -> None:
     """Load the programme; a second time changes nothing."""
     seed.seed(_home(), status.layout_of(_home(), _running()).gateway)
+
+
+@app.command("demo")
+def demo_command(
+    *,
+    pace: Annotated[float, typer.Option("--pace", min=0, help="Seconds between two deeds; 0 plays at full speed.")] = 2,
+    port: Annotated[int, typer.Option("--port", help="The gateway's port of the tour's own system.")] = 8100,
+) -> None:
+    """Play the programme's whole story in front of you, on a system of its own that is thrown away afterwards."""
+    console = Console()
+    demo.tour(_home().root / "demo", port, pace, console, stay=console.is_terminal)
 
 
 @app.command("logs")
