@@ -141,7 +141,7 @@ ARTICLE: Json = {
     },
     "body": {
         "sv": "## Så gör du\n\nVälj kommun och spår, välj en tid, skriv vad ni vill prata om. Det tar två minuter.",
-        "en": "## How to\n\nChoose municipality and track, choose a time, say what to talk about. It takes two minutes.",
+        "en": "## How to\n\nChoose municipality, track and time, and say what to talk about. It takes two minutes.",
     },
     "tracks": ["social-considerations", "iop"],
 }

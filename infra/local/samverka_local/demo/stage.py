@@ -1,6 +1,4 @@
-"""What the audience sees: the story told on the left, the facts passing by on the right; plain lines where there is no
-terminal.
-"""
+"""What the audience sees: the story on the left, the facts on the right; without a terminal, plain lines."""
 
 import threading
 import time
