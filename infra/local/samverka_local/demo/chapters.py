@@ -27,9 +27,9 @@ def _register(world: World, group: tuple[Person, ...]) -> None:
     for person, attendee in zip(group, answer["attendees"], strict=True):
         world.notes[person.name] = attendee["id"]
     waiting = [one["waitlist_position"] for one in answer["attendees"] if one["status"] == "waitlisted"]
-    names = " and ".join(person.name for person in group)
-    end = f"wait in line, at place {waiting[0]}" if waiting else "have a place"
-    world.say(f"{names} from {group[0].municipality} {end}.")
+    names = ", ".join(person.name for person in group)
+    end = f"in line, at place {waiting[0]}" if waiting else "a place each" if len(group) > 1 else "a place"
+    world.say(f"{group[0].municipality}: {names}, {end}.")
 
 
 def the_line_moves(world: World) -> None:
@@ -44,7 +44,7 @@ def the_line_moves(world: World) -> None:
     handed = _with_own_link(world, GROUPS[2][1], "delegation", SUCCESSOR.body())
     world.notes[SUCCESSOR.name] = handed["delegated_to"]
     world.post.await_to(SUCCESSOR.email, 1)
-    world.say("Fatima Nur hands her place over to Lo Nyman, who has a mail of his own now.")
+    world.say("Fatima Nur hands her place over to a colleague, Lo Nyman, who gets a mail and a link too.")
 
 
 def _with_own_link(world: World, person: Person, deed: str, body: Json | None = None) -> Json:
