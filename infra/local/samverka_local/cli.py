@@ -151,13 +151,16 @@ def logs_command(
     logs.show(_home(), part, lines=lines, follow=follow)
 
 
-@app.command("dead-letters", context_settings=PASS_ON)
+@app.command("dead-letters")
 def dead_letters(
-    context: typer.Context,
+    action: Annotated[str, typer.Argument(help="list, show or replay")] = "list",
+    letter: Annotated[str, typer.Argument(metavar="ID", help="One of them; without it, all that wait.")] = "",
+    *,
     service: Annotated[str, typer.Option("--service", help="Whose dead letters.")] = "notification",
 ) -> None:
     """List, show or replay what a service could not handle."""
-    sys.exit(process.run([sys.executable, "-m", service, "dead-letters", *context.args], env=_settings_of(service)))
+    command = [sys.executable, "-m", service, "dead-letters", action, *([letter] if letter else [])]
+    sys.exit(process.run(command, env=_settings_of(service)))
 
 
 def _settings_of(service: str) -> dict[str, str]:

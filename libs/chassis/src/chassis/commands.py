@@ -52,11 +52,12 @@ def _parser(name: str) -> argparse.ArgumentParser:
 async def _dead_letters(service: Service[S], settings: S, action: str, id_: str | None) -> int:
     technique = service.technique(settings)
     subscriptions = service.join(technique).subscriptions
-    failed = 0
+    found = failed = 0
     try:
         async for letter in dead_letters.all_of(service.name, settings.kafka_bootstrap, technique.storage):
             if id_ not in {None, letter.id} or (action == "replay" and id_ is None and not letter.waits):
                 continue
+            found += 1
             if action == "replay":
                 outcome = await dead_letters.replay(service.name, subscriptions, technique.commits, letter)
                 failed += outcome != "done"
@@ -65,7 +66,9 @@ async def _dead_letters(service: Service[S], settings: S, action: str, id_: str 
                 _print(letter, _content(letter) if action == "show" else {})
     finally:
         technique.storage.close()
-    return 1 if failed else 0
+    if id_ is not None and not found:
+        print(f"There is no dead letter {id_!r}.", file=sys.stderr)
+    return 1 if failed or (id_ is not None and not found) else 0
 
 
 def _print(letter: DeadLetter, more: dict[str, object]) -> None:

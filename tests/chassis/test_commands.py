@@ -1,0 +1,28 @@
+"""The command line that every service has."""
+
+import pytest
+
+from chassis import commands
+from samverka_local.kafka import Kafka
+from samverka_local.mongodb import Mongod
+from scheduling.wiring import SERVICE
+
+
+@pytest.fixture
+def migrated(mongod: Mongod, kafka: Kafka, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service with its topics, told in the environment where its stores are."""
+    monkeypatch.setenv("SAMVERKA_MONGODB_URI", mongod.uri)
+    monkeypatch.setenv("SAMVERKA_MONGODB_DATABASE", "commands")
+    monkeypatch.setenv("SAMVERKA_KAFKA_BOOTSTRAP", kafka.bootstrap)
+    assert commands.main(SERVICE, ["migrate"]) == 0
+
+
+@pytest.mark.usefixtures("migrated")
+def test_asking_for_a_dead_letter_that_is_not_there_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(SERVICE, ["dead-letters", "show", "nope"]) == 1
+    assert "no dead letter 'nope'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("migrated")
+def test_replaying_all_where_none_waits_is_no_failure() -> None:
+    assert commands.main(SERVICE, ["dead-letters", "replay"]) == 0
