@@ -98,14 +98,23 @@ class Storage:
         return Page(items[:limit], items[limit - 1].id if len(items) > limit else None)
 
     async def page_by(
-        self, kind: Kind[T], moment: str, where: Mapping[str, Any], *, cursor: str | None, limit: int
+        self,
+        kind: Kind[T],
+        moment: str,
+        where: Mapping[str, Any],
+        *,
+        cursor: str | None,
+        limit: int,
+        latest_first: bool = True,
     ) -> Page[T]:
-        """Return one page in order of a field that holds a moment, latest first; same moments in order of id.
+        """Return one page in order of a field that holds a moment; same moments in order of id.
 
         Raises CursorNotValidError on a cursor that no page gave.
         """
-        beyond = _before(moment, cursor) if cursor else {}
-        items = await self.find(kind, {"$and": [where, beyond]}, order=[(moment, -1), ("_id", -1)], limit=limit + 1)
+        beyond = _beyond(moment, cursor, "$lt" if latest_first else "$gt") if cursor else {}
+        way = -1 if latest_first else 1
+        order = [(moment, way), ("_id", way)]
+        items = await self.find(kind, {"$and": [where, beyond]}, order=order, limit=limit + 1)
         return Page(items[:limit], _cursor(items[limit - 1], moment) if len(items) > limit else None)
 
     async def ensure_indexes(self, wanted: Mapping[str, Sequence[Index | TextIndex]]) -> None:
@@ -120,11 +129,11 @@ def _cursor(last: Aggregate, moment: str) -> str:
     return f"{rfc3339(getattr(last, moment))}_{last.id}"
 
 
-def _before(moment: str, cursor: str) -> dict[str, Any]:
+def _beyond(moment: str, cursor: str, side: str) -> dict[str, Any]:
     text, _, id_ = cursor.partition("_")
     try:
         at = datetime.fromisoformat(text)
         at = at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise CursorNotValidError from error
-    return {"$or": [{moment: {"$lt": at}}, {moment: at, "_id": {"$lt": id_}}]}
+    return {"$or": [{moment: {side: at}}, {moment: at, "_id": {side: id_}}]}
