@@ -4,8 +4,8 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from chassis import logs
 from chassis.messaging import dead_letters
@@ -18,7 +18,7 @@ S = TypeVar("S", bound=ServiceSettings)
 
 def main(service: Service[S], arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; return the exit code."""
-    chosen = _parser(service.name).parse_args(arguments)
+    chosen = _parser(service).parse_args(arguments)
     if chosen.command in PARTS:
         run(service, chosen.command)
         return 0
@@ -31,11 +31,14 @@ def main(service: Service[S], arguments: Sequence[str] | None = None) -> int:
         json.dump(application(service, settings, "api").openapi(), sys.stdout, indent=2, ensure_ascii=False)
         sys.stdout.write("\n")
         return 0
+    if chosen.command in service.commands:
+        print(json.dumps(asyncio.run(_own(service, settings, chosen.command)), ensure_ascii=False))
+        return 0
     return asyncio.run(_dead_letters(service, settings, chosen.action, chosen.id))
 
 
-def _parser(name: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"python -m {name}")
+def _parser(service: Service[S]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"python -m {service.name}")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("serve", help="HTTP, worker and relay in one process")
     commands.add_parser("api", help="HTTP only")
@@ -46,7 +49,17 @@ def _parser(name: str) -> argparse.ArgumentParser:
     letters = commands.add_parser("dead-letters", help="facts that could not be dealt with")
     letters.add_argument("action", choices=("list", "show", "replay"))
     letters.add_argument("id", nargs="?", help="one dead letter; replay without it takes all that wait")
+    for name, command in service.commands.items():
+        commands.add_parser(name, help=command.help)
     return parser
+
+
+async def _own(service: Service[S], settings: S, name: str) -> Mapping[str, Any]:
+    technique = service.technique(settings)
+    try:
+        return await service.commands[name].run(technique)
+    finally:
+        technique.storage.close()
 
 
 async def _dead_letters(service: Service[S], settings: S, action: str, id_: str | None) -> int:

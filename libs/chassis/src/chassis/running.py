@@ -5,7 +5,7 @@ separately; each part has the HTTP door for health and metrics. `migrate` makes 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -35,13 +35,17 @@ PARTS = ("serve", "api", "worker", "relay")
 
 @dataclass(frozen=True)
 class Rooms:
-    """What a service's wiring hands over: its doors (below /api/v1 and at the root), its ears, its steady tasks."""
+    """What a service's wiring hands over: its doors (below /api/v1 and at the root), its ears, its steady tasks.
+
+    `statistics` are figures that everybody may see; nothing in them is about one person.
+    """
 
     routers: Sequence[APIRouter] = ()
     root_routers: Sequence[APIRouter] = ()
     errors: ErrorTable = field(default_factory=lambda: ErrorTable({}))
     subscriptions: Subscriptions = field(default_factory=dict)
     tasks: Sequence[Callable[[], Awaitable[None]]] = ()
+    statistics: Callable[[], Awaitable[Mapping[str, Any]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,14 @@ class Technique(Generic[S]):
 
 
 @dataclass(frozen=True)
+class OwnCommand(Generic[S]):
+    """A command of one service only: `python -m <service> <name>`; answers what it prints as one JSON line."""
+
+    help: str
+    run: Callable[[Technique[S]], Awaitable[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
 class Service(Generic[S]):
     """A service as its `wiring.py` describes it."""
 
@@ -63,6 +75,7 @@ class Service(Generic[S]):
     kinds: Sequence[Kind[Any]]
     letter_of: Callable[[S], Callable[[object], Letter]]
     join: Callable[[Technique[S]], Rooms]
+    commands: Mapping[str, "OwnCommand[S]"] = field(default_factory=dict)
 
     def technique(self, settings: S) -> Technique[S]:
         """Return storage and group commit for these settings; connects when first used."""
@@ -105,6 +118,7 @@ def application(service: Service[S], settings: S, part: str = "serve") -> FastAP
         root_routers=rooms.root_routers if part in {"serve", "api"} else (),
         tokens=TokenVerifier(settings.token_keys),
         ready=ready,
+        statistics=rooms.statistics,
         lifespan=lifespan,
         asyncapi=settings.contracts / "asyncapi" / f"{service.name}.yaml",
     )

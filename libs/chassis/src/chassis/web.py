@@ -107,6 +107,7 @@ def create_app(
     root_routers: Sequence[APIRouter] = (),
     tokens: TokenVerifier,
     ready: Check,
+    statistics: Callable[[], Awaitable[Mapping[str, Any]]] | None = None,
     lifespan: Lifespan | None = None,
     asyncapi: Path | None = None,
     openapi_url: str | None = "/openapi.json",
@@ -121,7 +122,7 @@ def create_app(
         app.include_router(router, prefix="/api/v1", responses=_PROBLEM_RESPONSES)
     for router in root_routers:
         app.include_router(router, responses=_PROBLEM_RESPONSES)
-    app.include_router(_own_routes(ready, asyncapi))
+    app.include_router(_own_routes(ready, statistics, asyncapi))
     app.add_middleware(RequestContext)
     _handle_errors(app, errors)
     return app
@@ -136,7 +137,9 @@ _PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _own_routes(ready: Check, asyncapi: Path | None) -> APIRouter:
+def _own_routes(
+    ready: Check, statistics: Callable[[], Awaitable[Mapping[str, Any]]] | None, asyncapi: Path | None
+) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/health/live")
@@ -153,6 +156,12 @@ def _own_routes(ready: Check, asyncapi: Path | None) -> APIRouter:
     @router.get("/metrics")
     async def metrics() -> Response:
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    if statistics is not None:
+
+        @router.get("/statistics")
+        async def counted() -> JSONResponse:
+            return JSONResponse(await statistics())
 
     @router.get("/asyncapi")
     def asyncapi_document() -> Response:

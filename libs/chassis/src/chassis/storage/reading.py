@@ -45,6 +45,11 @@ class Storage:
         """Close all connections."""
         self.client.close()
 
+    async def drop(self) -> None:
+        """Throw the whole database away. For one that was made beside the service's own, to compare with."""
+        with translated():
+            await self.client.drop_database(self.database.name)
+
     async def get(self, kind: Kind[T], id: str) -> T | None:  # noqa: A002
         """Return the aggregate with this id, or None."""
         with translated():

@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 from motor.motor_asyncio import AsyncIOMotorClientSession
-from pymongo import InsertOne, ReplaceOne
+from pymongo import DeleteOne, InsertOne, ReplaceOne
 from pymongo.errors import PyMongoError
 
 from chassis.storage import outbox
@@ -34,22 +34,23 @@ async def write(storage: Storage, batch: Batch) -> None:
 
 
 async def _replace_changed(storage: Storage, batch: Batch, session: AsyncIOMotorClientSession) -> None:
-    """Replace what was stored, each only if it still has the version the decision was based on."""
-    changed: defaultdict[str, list[ReplaceOne[dict[str, Any]]]] = defaultdict(list)
+    """Replace or remove what was stored, each only if it still has the version the decision was based on."""
+    changed: defaultdict[str, list[ReplaceOne[dict[str, Any]] | DeleteOne]] = defaultdict(list)
     for (collection, id_), staged in batch.staged.items():
         if staged.stored_version is not None:
             mine = {"_id": id_, "version": staged.stored_version}
-            changed[collection].append(ReplaceOne(mine, staged.document()))
+            removed = staged.aggregate is None
+            changed[collection].append(DeleteOne(mine) if removed else ReplaceOne(mine, staged.document()))
     for collection, replacements in changed.items():
         result = await storage.database[collection].bulk_write(replacements, session=session)
-        if result.matched_count != len(replacements):
+        if result.matched_count + result.deleted_count != len(replacements):
             raise ConflictError
 
 
 async def _insert_new(storage: Storage, batch: Batch, session: AsyncIOMotorClientSession) -> None:
     new: defaultdict[str, list[InsertOne[dict[str, Any]]]] = defaultdict(list)
     for (collection, _), staged in batch.staged.items():
-        if staged.stored_version is None:
+        if staged.stored_version is None and staged.aggregate is not None:
             new[collection].append(InsertOne(staged.document()))
     for letter in batch.letters:
         new[outbox.COLLECTION].append(InsertOne(letter.document()))

@@ -25,15 +25,16 @@ Event = object
 
 
 class Staged(Generic[T]):
-    """One aggregate as it will be written: its new state, when, and the version stored now (None: not stored yet)."""
+    """One aggregate as it will be written: its new state (None: removed), when, and the version stored now, if any."""
 
     __slots__ = ("aggregate", "at", "kind", "stored_version")
 
-    def __init__(self, kind: Kind[T], aggregate: T, at: datetime, stored_version: int | None) -> None:
+    def __init__(self, kind: Kind[T], aggregate: T | None, at: datetime, stored_version: int | None) -> None:
         self.kind, self.aggregate, self.at, self.stored_version = kind, aggregate, at, stored_version
 
     def document(self) -> dict[str, Any]:
-        """Return the document to write."""
+        """Return the document to write; of one that is not removed."""
+        assert self.aggregate is not None  # noqa: S101 - the writer asks first
         return self.kind.document(self.aggregate) | {"_at": self.at}
 
 
@@ -53,7 +54,7 @@ class Batch:
         """Return an aggregate as the commands before left it, else as it is stored."""
         key = (kind.collection, id)
         if (staged := self.staged.get(key)) is not None:
-            return cast("T", staged.aggregate)
+            return cast("T | None", staged.aggregate)
         if key not in self.loaded:
             await self._want(kind, id)
         return cast("T | None", self.loaded[key])
@@ -71,7 +72,13 @@ class Batch:
 
     def staged_of(self, kind: Kind[T]) -> list[T]:
         """Return all aggregates of this kind that the batch changes."""
-        return [staged.aggregate for (name, _), staged in self.staged.items() if name == kind.collection]
+        ours = [staged.aggregate for (name, _), staged in self.staged.items() if name == kind.collection]
+        return [aggregate for aggregate in ours if aggregate is not None]
+
+    def removed_of(self, kind: Kind[Any]) -> set[str]:
+        """Return the ids of all aggregates of this kind that the batch removes."""
+        ours = ((id_, one) for (name, id_), one in self.staged.items() if name == kind.collection)
+        return {id_ for id_, staged in ours if staged.aggregate is None}
 
     async def _want(self, kind: Kind[Any], id: str) -> None:  # noqa: A002
         """Load one aggregate together with all that other commands ask for in the same turn of the loop."""
@@ -137,7 +144,7 @@ class UnitOfWork:
         """Return the aggregate with this id as this command left it, or None."""
         key = (kind.collection, id)
         if key in self._staged:
-            return cast("T", self._staged[key][1])
+            return cast("T | None", self._staged[key][1])
         aggregate = await self._batch.state(kind, id)
         self._base[key] = aggregate
         return aggregate
@@ -155,11 +162,12 @@ class UnitOfWork:
 
         `where` says it to MongoDB, `matches` says the same of an aggregate in memory.
         """
-        changed = {aggregate.id: aggregate for aggregate in self._batch.staged_of(kind)}
+        changed: dict[str, T | None] = {one.id: one for one in self._batch.staged_of(kind)}
+        changed |= dict.fromkeys(self._batch.removed_of(kind))
         changed |= {id_: own for (name, id_), (_, own) in self._staged.items() if name == kind.collection}
         stored = await self._batch.stored(kind, where, order, limit + len(changed))
         candidates = [one for one in stored if one.id not in changed]
-        candidates += [one for one in changed.values() if matches(one)]
+        candidates += [one for one in changed.values() if one is not None and matches(one)]
         candidates.sort(key=lambda one: getattr(one, order))
         for one in candidates[:limit]:
             self._base.setdefault((kind.collection, one.id), one)
@@ -171,6 +179,10 @@ class UnitOfWork:
         self._staged[key] = (kind, aggregate)
         for event in events:
             self._letters.append((key, self._letter_of(event)))
+
+    def remove(self, kind: Kind[T], aggregate: T) -> None:
+        """Take this aggregate, which was loaded, out of the storage. It tells no events: say them of what remains."""
+        self._staged[kind.collection, aggregate.id] = (kind, None)
 
     def send(self, letter: Letter) -> None:
         """Put a ready-made letter that belongs to no aggregate into the outbox."""

@@ -1,5 +1,7 @@
 """The collections of scheduling: what it decides itself, and the read model of what it heard."""
 
+from typing import Any
+
 from chassis.storage import Index, Kind
 from scheduling.domain.adviser import Adviser
 from scheduling.domain.booking_window import BookingWindow
@@ -41,5 +43,5 @@ ATTENDANCES = Kind(
     "seen_attendances", SeenAttendance, [Index([("municipality_code", 1), ("checked_in", 1), ("conference_id", 1)])]
 )
 
-OWN = [ADVISERS, SLOTS, WINDOWS, CONSULTATIONS, ELIGIBILITIES]
-READ_MODEL = [INTERESTS, CONFERENCES, ATTENDANCES]
+OWN: list[Kind[Any]] = [ADVISERS, SLOTS, WINDOWS, CONSULTATIONS, ELIGIBILITIES]
+READ_MODEL: list[Kind[Any]] = [INTERESTS, CONFERENCES, ATTENDANCES]

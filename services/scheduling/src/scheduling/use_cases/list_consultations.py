@@ -11,11 +11,11 @@ from scheduling.storage.kinds import CONSULTATIONS
 async def list_consultations(
     storage: Storage,
     *,
-    municipality_codes: frozenset[str] | None,
-    adviser_id: str | None,
-    status: str | None,
-    since: datetime | None,
-    cursor: str | None,
+    municipality_codes: frozenset[str] | None = None,
+    adviser_id: str | None = None,
+    status: str | None = None,
+    since: datetime | None = None,
+    cursor: str | None = None,
     limit: int,
 ) -> Page[Consultation]:
     """Return a page, the earliest first; what is None does not narrow."""

@@ -1,0 +1,60 @@
+"""The facts as scheduling reads them: tolerant, and only as wide as their use."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """A tolerant model: what it does not know it leaves aside."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class InterestDeclared(Model):
+    """registration.interest.declared.v1."""
+
+    interest_id: str
+    municipality_code: str
+    tracks: tuple[str, ...]
+
+
+class InterestWithdrawn(Model):
+    """registration.interest.withdrawn.v1."""
+
+    interest_id: str
+    municipality_code: str
+
+
+class ConferencePlanned(Model):
+    """registration.conference.announced.v1 and changed.v1."""
+
+    conference_id: str
+    tracks: tuple[str, ...]
+
+
+class ConferenceHeld(Model):
+    """registration.conference.held.v1."""
+
+    conference_id: str
+    held_at: datetime
+
+
+class Attendance(Model):
+    """registration.attendee.checked-in.v1 and check-in-corrected.v1."""
+
+    attendee_id: str
+    conference_id: str
+    municipality_code: str | None
+
+
+CONSUMED: Mapping[str, type[BaseModel]] = {
+    "registration.interest.declared.v1": InterestDeclared,
+    "registration.interest.withdrawn.v1": InterestWithdrawn,
+    "registration.conference.announced.v1": ConferencePlanned,
+    "registration.conference.changed.v1": ConferencePlanned,
+    "registration.conference.held.v1": ConferenceHeld,
+    "registration.attendee.checked-in.v1": Attendance,
+    "registration.attendee.check-in-corrected.v1": Attendance,
+}
