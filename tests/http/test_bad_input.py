@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 from tests.conftest import Run
 
 Case = schemathesis.Case[Any]
-SERVICES = ["registration", "notification", "content"]
+SERVICES = ["registration", "scheduling", "notification", "content"]
 EXAMPLES = settings(
     max_examples=25,
     deadline=None,
