@@ -1,9 +1,12 @@
 """The one place where content is joined: settings, what it keeps, what it tells, its doors."""
 
+from functools import partial
+
 from chassis.running import Rooms, Service, Technique
 from chassis.settings import ServiceSettings
 from content.messaging.letters import letter_of
 from content.storage.kinds import ARTICLES, REVISIONS, SEARCHABLES
+from content.use_cases.count_everything import count_everything
 from content.web.articles import article_routes
 from content.web.errors import ERRORS
 from content.web.feeds import feed_routes
@@ -16,6 +19,7 @@ def _join(technique: Technique[ServiceSettings]) -> Rooms:
         routers=[article_routes(commits, storage), search_routes(storage)],
         root_routers=[feed_routes(storage, technique.settings.public_url.rstrip("/"))],
         errors=ERRORS,
+        statistics=partial(count_everything, storage),
     )
 
 
