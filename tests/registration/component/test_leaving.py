@@ -110,3 +110,14 @@ async def test_nobody_comes_to_a_cancelled_conference(registration: Client, staf
     (await registration.post(f"/conferences/{conference_id}/cancellation", headers=staff)).raise_for_status()
     refused = await registration.post(f"/attendees/{one}/check-in", headers=staff)
     assert refusal(refused) in {(409, "conference-cancelled"), (409, "attendee-without-place")}
+
+
+async def test_statistics_count_without_naming_anybody(registration: Client, staff: Headers) -> None:
+    conference_id = await announced(registration, staff, capacity=2)
+    here, gone, _ = await registered(registration, conference_id, "A A", "B B", "C C")
+    (await registration.post(f"/attendees/{here}/check-in", headers=staff)).raise_for_status()
+    (await registration.post(f"/attendees/{gone}/declination", headers=staff)).raise_for_status()
+    root = str(registration.base_url).removesuffix("/api/v1/")
+    counted = (await registration.get(f"{root}/statistics")).raise_for_status().json()
+    (mine,) = [one for one in counted["conferences"] if one["id"] == conference_id]
+    assert (mine["confirmed"], mine["waitlisted"], mine["checked_in"], mine["declined"]) == (2, 0, 1, 1)

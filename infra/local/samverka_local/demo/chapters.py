@@ -119,7 +119,7 @@ def the_news_goes_out(world: World) -> None:
     world.until_facts(1, "notification.subscriber.confirmed.v1")
     world.say("A reader subscribes, and confirms by mail that it was really them.")
     article = world.api.post("/articles", ARTICLE)
-    world.api.post(f"/articles/{article['slug']}/publication")
+    world.notes["article"] = world.api.post(f"/articles/{article['slug']}/publication")
     letter = world.post.await_to(READER, 2)
     world.say(f"The staff publish “{ARTICLE['title']['sv']}”. It is in the feeds, in the search and in the mail.")
     away = letter.headers["List-Unsubscribe"].strip("<>")

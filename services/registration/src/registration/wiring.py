@@ -8,6 +8,7 @@ from chassis.running import Rooms, Service, Technique
 from chassis.settings import LinkSettings
 from registration.messaging.letters import Letters
 from registration.storage.kinds import ATTENDEES, CONFERENCES, INTERESTS
+from registration.use_cases.count_everything import count_everything
 from registration.use_cases.release_attendees import list_conferences_to_release, release_attendees
 from registration.web.attendees import attendee_routes
 from registration.web.check_ins import check_in_routes
@@ -46,6 +47,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
         ],
         errors=ERRORS,
         tasks=[release_places],
+        statistics=partial(count_everything, storage),
     )
 
 
