@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Depends, Header, Request, Response
 
 from chassis.access import Identity, identity, require
-from chassis.problems import ProblemError
+from chassis.conditions import version_needed
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from registration.domain.conference import Conference
-from registration.domain.errors import ConferenceChangedMeanwhileError, ConferenceUnknownError
+from registration.domain.errors import ConferenceUnknownError
 from registration.use_cases.announce_conference import announce_conference
 from registration.use_cases.cancel_conference import cancel_conference
 from registration.use_cases.change_conference import change_conference
@@ -73,7 +73,7 @@ def _writing(router: APIRouter, commits: GroupCommit) -> None:
         if_match: Annotated[str | None, Header()] = None,
     ) -> ConferenceOut:
         """Change a conference; `If-Match` names the version it was read in."""
-        revision, changes = _revision(if_match), as_plan_fields(body)
+        revision, changes = version_needed(if_match), as_plan_fields(body)
         work = lambda unit: change_conference(unit, conference_id, changes, revision)  # noqa: E731
         return _shown(await commits.run(conference_id, work), response)
 
@@ -102,12 +102,3 @@ def _deciding(router: APIRouter, commits: GroupCommit) -> None:
 def _shown(conference: Conference, response: Response) -> ConferenceOut:
     response.headers["ETag"] = f'"{conference.revision}"'
     return ConferenceOut.of(conference)
-
-
-def _revision(if_match: str | None) -> int:
-    if if_match is None:
-        raise ProblemError(428, "if-match-missing", "Ange vilken version du ändrar.", "Say which version you change.")
-    text = if_match.strip().removeprefix("W/").strip('"')
-    if not text.isascii() or not text.isdigit():
-        raise ConferenceChangedMeanwhileError
-    return int(text)
