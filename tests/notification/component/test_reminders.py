@@ -5,6 +5,8 @@ from collections import Counter, deque
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from chassis.clock import now
 from notification.domain.seat import Seat
 from notification.storage.kinds import CONFERENCES, CONSULTATIONS, CONTENTS, MESSAGES, SEATS
@@ -189,14 +191,17 @@ async def test_consultation_that_began_while_nobody_looked_reminds_nobody_and_is
     assert kept.remind_at is None
 
 
-async def test_one_side_that_cannot_be_reached_does_not_hold_up_the_other(desk: Desk) -> None:
+@pytest.mark.parametrize(("greylisted", "reached"), [("harryda", "adviser"), ("gr", "contact")])
+async def test_one_side_that_cannot_be_reached_does_not_hold_up_the_other(
+    desk: Desk, greylisted: str, reached: str
+) -> None:
     planned = planned_consultation()
     await desk.keep(CONSULTATIONS, planned)
-    desk.office.refusals[f"{planned.id}@harryda.example"] = deque(["451 later"] * 9)
+    desk.office.refusals[f"{planned.id}@{greylisted}.example"] = deque(["451 later"] * 9)
     await desk.timekeeper().look()
-    adviser = next(one for one in await desk.storage.find(MESSAGES) if one.reader == "adviser")
+    other = next(one for one in await desk.storage.find(MESSAGES) if one.reader == reached)
     async with running(desk.sender().run):
-        await desk.comes_to(adviser, "sent")
+        await desk.comes_to(other, "sent")
 
 
 async def test_persons_are_erased_when_their_time_has_come(desk: Desk) -> None:
