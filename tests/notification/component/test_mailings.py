@@ -7,10 +7,14 @@ from datetime import timedelta
 from functools import partial
 
 from chassis.clock import now
+from chassis.storage import GroupCommit
 from notification.domain.message import Origin
+from notification.domain.subscriber import Choice
+from notification.messaging.letters import letter_of
 from notification.storage.kinds import CONTENTS, MAILINGS, MESSAGES, SUBSCRIBERS
 from notification.use_cases.end_subscription import end_subscription
 from notification.use_cases.mail_article import begin_mailing, mail_article, stop_mailing
+from notification.use_cases.request_subscription import RequestSubscription, request_subscription
 from tests.notification.component.conftest import Desk, running
 from tests.notification.plans import HOME, KEPT, mailing, subscriber
 
@@ -127,3 +131,15 @@ async def test_article_published_again_after_all_were_told_is_no_news(desk: Desk
         await desk.commits.run("x", partial(begin_mailing, mailing=again))
         await desk.timekeeper().look()
     assert await told_to(desk, article.id) == Counter([reader.id])
+
+
+async def test_address_asked_for_at_several_instances_at_once_is_one_subscriber_and_one_question(desk: Desk) -> None:
+    async def ask(number: int) -> None:
+        wanted, page = Choice(("iop",), "sv"), lambda id_: f"{HOME}/subscriptions/{id_}"
+        command = RequestSubscription(f"s{number}", f"r{number}", "eva@lasare.example", "key", wanted, page, NOWHERE)
+        commits = GroupCommit(desk.storage, letter_of)
+        await commits.run("key", lambda unit: request_subscription(unit, command, KEPT))
+
+    await asyncio.gather(*(ask(number) for number in range(8)))
+    assert await desk.storage.count(SUBSCRIBERS, {}) == 1
+    assert sum((await desk.told("subscription-confirmation")).values()) == 1
