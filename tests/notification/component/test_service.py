@@ -131,3 +131,9 @@ async def test_killed_service_sends_what_it_was_told_after_its_next_start(
     service.start()
     for number in range(30):
         assert len(await mails(office, f"att-kill-{number}", 1)) == 1
+
+
+async def test_statistics_are_open_to_everybody(service: PythonPart) -> None:
+    async with httpx.AsyncClient(base_url=service.url) as client:
+        counted = (await client.get("/statistics")).raise_for_status().json()
+    assert counted["sent"]["attendee-confirmed"] > 0

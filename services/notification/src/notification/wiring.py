@@ -1,6 +1,7 @@
 """The one place where notification is joined: settings, what it keeps, hears and tells, its doors, its sender."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from notification.sending.sender import Sender
 from notification.sending.smtp import MailServer, Tls
 from notification.sending.timekeeper import Timekeeper
 from notification.storage.kinds import KINDS
+from notification.use_cases.count_everything import count_everything
 from notification.web.errors import ERRORS
 from notification.web.messages import message_routes
 from notification.web.subscriber_links import SubscriberLinks
@@ -77,6 +79,7 @@ def _join(technique: Technique[NotificationSettings]) -> Rooms:
         errors=ERRORS,
         subscriptions=subscriptions(Desk(kept, settings.public_url, sender.rouse)),
         tasks=[sender.run, timekeeper.run],
+        statistics=partial(count_everything, storage),
     )
 
 

@@ -22,6 +22,7 @@ MESSAGES = Kind(
         Index([("about", 1), ("reader", 1)], only={"due_at": {"$type": "date"}}),
         Index([("queued_at", -1), ("_id", -1)]),
         Index([("state", 1), ("queued_at", -1), ("_id", -1)]),
+        Index([("template", 1), ("state", 1)]),
     ],
 )
 CONTENTS = Kind(
