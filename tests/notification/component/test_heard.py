@@ -117,7 +117,7 @@ async def test_right_to_book_reaches_the_contact_of_the_interest(
     declared = {"interest_id": interest, "municipality_code": code, "personal": personal}
     await publish(producer, example, interest, 1, **declared)
     (mail,) = await mails(office, f"{interest}@alingsas.example")
-    assert mail["subject"] == "Alingsås kan nu boka en konsultation"
+    assert mail["subject"] == "Alingsås kan nu boka tid om idéburet offentligt partnerskap"
     assert f"/consultations?municipality={code}&track=iop" in body(mail, "plain")
 
 

@@ -142,7 +142,7 @@ def test_reminder_says_the_day_as_seen_from_when_it_is_sent(today: datetime, sub
 
 def test_municipality_is_told_until_when_and_where_to_book() -> None:
     mail = mailed(queued("booking-open"), opening=OPENING)
-    assert mail["subject"] == "Härryda kan nu boka en konsultation"
+    assert mail["subject"] == "Härryda kan nu boka tid om social hänsyn i upphandling"
     text = body(mail, "plain")
     assert "Boka senast: fredag 18 december 2015 kl. 17.00" in text
     assert BOOKING in text
