@@ -3,17 +3,19 @@
 import pytest
 
 from chassis import commands
-from samverka_local.kafka import Kafka
-from samverka_local.mongodb import Mongod
+from samverka_local import keys
+from samverka_local.home import Home
 from scheduling.wiring import SERVICE
+from tests.stores import AnyKafka, AnyMongod
 
 
 @pytest.fixture
-def migrated(mongod: Mongod, kafka: Kafka, monkeypatch: pytest.MonkeyPatch) -> None:
+def migrated(mongod: AnyMongod, kafka: AnyKafka, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """A service with its topics, told in the environment where its stores are."""
     monkeypatch.setenv("SAMVERKA_MONGODB_URI", mongod.uri)
     monkeypatch.setenv("SAMVERKA_MONGODB_DATABASE", "commands")
     monkeypatch.setenv("SAMVERKA_KAFKA_BOOTSTRAP", kafka.bootstrap)
+    monkeypatch.setenv("SAMVERKA_LINK_KEY_FILE", str(keys.link_key(home, SERVICE.name)))
     assert commands.main(SERVICE, ["migrate"]) == 0
 
 
