@@ -1,4 +1,4 @@
-"""The walkthrough follows one registration from file to file: each file and each name it gives exists."""
+"""The walkthrough follows a registration and a consultation: each file and each name it gives exists."""
 
 import ast
 import re
@@ -47,7 +47,10 @@ def test_walkthrough_names_only_what_exists() -> None:
 
 def test_walkthrough_goes_through_the_rooms() -> None:
     text = WALKTHROUGH.read_text(encoding="utf-8")
-    for place in ("gateway/", "registration/web", "registration/use_cases", "registration/domain", "libs/chassis"):
+    for service in ("registration", "scheduling"):
+        for room in ("web", "use_cases", "domain", "messaging"):
+            assert f"{service}/{room}" in text
+    for place in ("gateway/", "libs/chassis", "notification/messaging"):
         assert place in text
     assert len(NAMED.findall(text)) >= 10
 
