@@ -1,6 +1,9 @@
 """What runs in containers follows what runs without: settings, keys and images do not drift apart."""
 
 import re
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ ROOT = COMPOSE.parent
 DOCUMENT: dict[str, Any] = yaml.safe_load(COMPOSE.read_text(encoding="utf-8"))
 OURS = {**{name: ROOT / "services" / name for name in SERVICES}, "gateway": ROOT / "gateway"}
 NO_VARIABLES: dict[str, str] = {}
+ERRANDS = ", pymongo, samverka_local.keys, samverka_local.seed"  # what infra/containers/*.py import
 # Where the broker of docker-compose.yml listens and keeps its data, and how much memory it takes, is its own.
 OWN_OF_KAFKA = {
     *("KAFKA_LISTENERS", "KAFKA_ADVERTISED_LISTENERS", "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"),
@@ -87,6 +91,22 @@ def test_part_in_a_container_is_given_settings_that_are_read(name: str) -> None:
     given = set(compose_service(name, NO_VARIABLES)["environment"])
     assert given
     assert [one for one in given if f"`{one}`" not in table] == []
+
+
+def test_image_for_errands_has_every_package_that_they_import() -> None:
+    lock = (ROOT / "infra/containers/requirements.txt").read_text(encoding="utf-8")
+    locked = set(re.findall(r"^([\w-]+)==", lock, re.MULTILINE))
+    used = packages_of(ERRANDS) - packages_of("")
+    assert {"httpx", "rich", "pymongo", "pyjwt"} <= used
+    assert used - locked - {"click"} == set()  # httpx has a command line of its own, where click is there
+
+
+def packages_of(imports: str) -> set[str]:
+    """The packages, by their names in lock files, that a Python has in hand after these imports."""
+    command = [sys.executable, "-c", f"import sys{imports}; print(*sys.modules)"]
+    modules = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    owners = packages_distributions()
+    return {name.lower().replace("_", "-") for one in modules for name in owners.get(one.split(".")[0], [])}
 
 
 def test_key_for_links_goes_to_its_own_service_alone() -> None:
