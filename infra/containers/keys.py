@@ -48,8 +48,11 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.command == "make":
         make()
-    else:
+        return
+    try:
         sys.stdout.write(keys.token(HOME, chosen.role, chosen.municipality) + "\n")
+    except OSError as error:
+        sys.exit(f"There is no key to sign with: {error}\n  Cure: docker compose up --detach --wait, and then again")
 
 
 main()

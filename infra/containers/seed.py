@@ -5,11 +5,18 @@ import os
 import sys
 from pathlib import Path
 
+import httpx
+
 from samverka_local.errors import SetupError
 from samverka_local.home import Home
 from samverka_local.seed import seed
 
+gateway = os.environ["GATEWAY"]
 try:
-    seed(Home(Path("/signing")), os.environ["GATEWAY"])
+    seed(Home(Path("/signing")), gateway)
 except SetupError as error:
     sys.exit(str(error))
+except (httpx.TransportError, OSError) as error:
+    sys.exit(
+        f"The programme could not be loaded through {gateway}: {error}\n  Cure: docker compose up --detach --wait, and then again"
+    )
