@@ -11,12 +11,11 @@ from samverka_local.errors import SetupError
 from samverka_local.home import Home
 from samverka_local.seed import seed
 
+CURE = "docker compose up --detach --wait, and then again"
 gateway = os.environ["GATEWAY"]
 try:
     seed(Home(Path("/signing")), gateway)
 except SetupError as error:
     sys.exit(str(error))
 except (httpx.TransportError, OSError) as error:
-    sys.exit(
-        f"The programme could not be loaded through {gateway}: {error}\n  Cure: docker compose up --detach --wait, and then again"
-    )
+    sys.exit(f"The programme could not be loaded through {gateway}: {error}\n  Cure: {CURE}")
