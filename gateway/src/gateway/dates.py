@@ -43,6 +43,16 @@ def day(text: str, language: str) -> str:
     return format_date(_local(text), "d MMMM y", locale=language)
 
 
+def whole_day(text: str, language: str) -> str:
+    """Return a day with its weekday."""
+    return format_date(_local(text), "EEEE d MMMM y", locale=language)
+
+
+def hours(starts_at: str, ends_at: str, language: str) -> str:
+    """Return the hours of a time whose day is said elsewhere."""
+    return f"{_clock(_local(starts_at), language)}–{_clock(_local(ends_at), language)}"
+
+
 def _local(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(HERE)
 

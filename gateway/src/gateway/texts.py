@@ -2,6 +2,10 @@
 
 from chassis.problems import Language
 from gateway.article_texts import ARTICLE_TEXTS
+from gateway.consultation_texts import CONSULTATION_TEXTS
+from gateway.interest_texts import INTEREST_TEXTS
+from gateway.leaving_texts import LEAVING_TEXTS
+from gateway.subscription_texts import SUBSCRIPTION_TEXTS
 
 TEXTS: dict[str, tuple[str, str]] = {
     "programme": ("Lokalt stöd i social hänsyn", "Local support for social considerations"),
@@ -189,7 +193,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "contact": ("Frågor? Skriv till Ulrica Furby på GR.", "Questions? Write to Ulrica Furby at GR."),
     "sections": ("Sidans delar", "Parts of the page"),
 }
-ALL = TEXTS | ARTICLE_TEXTS
+ALL = TEXTS | ARTICLE_TEXTS | INTEREST_TEXTS | CONSULTATION_TEXTS | SUBSCRIPTION_TEXTS | LEAVING_TEXTS
 
 
 class Texts:

@@ -18,11 +18,15 @@ from gateway.door import door, feeds
 from gateway.openapi import openapi
 from gateway.pages.articles import articles
 from gateway.pages.conference import conference
+from gateway.pages.consultation import consultation
+from gateway.pages.consultations import consultations
 from gateway.pages.home import home
+from gateway.pages.interest import interest
 from gateway.pages.mailbox import mailbox
 from gateway.pages.own import own
 from gateway.pages.register import register
 from gateway.pages.search import search
+from gateway.pages.subscriptions import subscriptions
 from gateway.rendering import page
 from gateway.services import ServiceAwayError, Services
 from gateway.settings import GatewaySettings
@@ -56,6 +60,8 @@ def application(settings: GatewaySettings) -> FastAPI:
     for router in (door(services), openapi(services), home(services), register(services), conference(services)):
         app.include_router(router)
     for router in (own(services), feeds(services), articles(services), search(services)):
+        app.include_router(router)
+    for router in (interest(services), consultations(services), consultation(services), subscriptions(services)):
         app.include_router(router)
     if settings.mailbox is not None:
         app.include_router(mailbox(settings.mailbox))

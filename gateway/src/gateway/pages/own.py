@@ -1,13 +1,20 @@
-"""A person's own registration, opened by the link in the mail."""
+"""A person's own registration, opened by the link in the mail: see it, and leave it."""
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, HTTPException, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, Response
 
+from gateway.links import authorization, id_in
 from gateway.origin import same_origin
+from gateway.pages.delegate import begun, filled_in, hand_over, refused
+from gateway.pages.interest import all_municipalities
+from gateway.registration_form import ROLES, SECTORS
 from gateway.rendering import page
 from gateway.services import Services
+
+OK = 200
+WAYS_OUT = {"cancel": "cancellation", "decline": "declination"}
 
 
 def own(services: Services) -> APIRouter:
@@ -18,34 +25,66 @@ def own(services: Services) -> APIRouter:
     async def show(token: str, request: Request) -> HTMLResponse:
         return await _own_page(services, request, token, "own.html")
 
-    @router.get("/my/{token}/cancel", response_class=HTMLResponse)
-    async def ask(token: str, request: Request) -> HTMLResponse:
-        return await _own_page(services, request, token, "cancel.html")
-
-    @router.post("/my/{token}/cancel", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
-    async def cancel(token: str, request: Request) -> HTMLResponse:
-        await services.ask("POST", f"/attendees/{_attendee_id(token)}/cancellation", headers=_link(token))
-        return await _own_page(services, request, token, "own.html")
-
+    for way in WAYS_OUT:
+        _leaving(router, services, way)
+    _delegating(router, services)
     return router
 
 
-async def _own_page(services: Services, request: Request, token: str, template: str) -> HTMLResponse:
-    status, attendee = await services.ask("GET", f"/attendees/{_attendee_id(token)}", headers=_link(token))
-    if status != 200:  # noqa: PLR2004 - OK
+def _leaving(router: APIRouter, services: Services, way: str) -> None:
+    @router.get(f"/my/{{token}}/{way}", response_class=HTMLResponse)
+    async def ask(token: str, request: Request) -> HTMLResponse:
+        return await _own_page(services, request, token, "leave.html", way=way)
+
+    @router.post(f"/my/{{token}}/{way}", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    async def leave(token: str, request: Request) -> HTMLResponse:
+        await services.ask("POST", f"/attendees/{id_in(token)}/{WAYS_OUT[way]}", headers=authorization(token))
+        return await _own_page(services, request, token, "own.html")
+
+
+def _delegating(router: APIRouter, services: Services) -> None:
+    @router.get("/my/{token}/delegate", response_class=HTMLResponse)
+    async def ask(token: str, request: Request) -> HTMLResponse:
+        status, attendee = await _attendee(services, token)
+        form = begun(attendee) if status == OK else None
+        return await _own_page(services, request, token, "delegate.html", form=form, **await _choices(services))
+
+    @router.post("/my/{token}/delegate", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    async def delegate(token: str, request: Request) -> Response:
+        form = filled_in(await request.form(max_fields=20, max_files=0))
+        if not form.errors:
+            status, answer = await hand_over(services, token, form)
+            if status != OK and answer.get("errors"):
+                refused(form, answer)
+        if not form.errors:
+            return await _own_page(services, request, token, "own.html")
+        shown = await _own_page(services, request, token, "delegate.html", form=form, **await _choices(services))
+        shown.status_code = 422 if shown.status_code == OK else shown.status_code
+        return shown
+
+
+async def _choices(services: Services) -> dict[str, Any]:
+    municipalities = await all_municipalities(services)
+    return {"municipalities": municipalities, "sectors": SECTORS, "roles": ROLES}
+
+
+async def _attendee(services: Services, token: str) -> tuple[int, Any]:
+    return await services.ask("GET", f"/attendees/{id_in(token)}", headers=authorization(token))
+
+
+async def _own_page(
+    services: Services,
+    request: Request,
+    token: str,
+    template: str,
+    **fields: Any,  # noqa: ANN401 - what the template shows besides
+) -> HTMLResponse:
+    """Return the page; who has left or come already gets the own page, whatever was asked for."""
+    status, attendee = await _attendee(services, token)
+    if status != OK:
         return page(request, "link_wrong.html", 404)
-    conference: dict[str, Any]
     _, conference = await services.ask("GET", f"/conferences/{attendee['conference_id']}")
-    return page(request, template, attendee=attendee, conference=conference, token=token)
-
-
-def _link(token: str) -> dict[str, str]:
-    return {"Authorization": f"Link {token}"}
-
-
-def _attendee_id(token: str) -> str:
-    """Return the id in front of the signature; anything else in its place is a page that is not there."""
-    attendee_id = token.rpartition(".")[0]
-    if not attendee_id.isalnum() or not token.isascii() or not token.isprintable():
-        raise HTTPException(404)
-    return attendee_id
+    coming = attendee["status"] in ("confirmed", "waitlisted") and not attendee["checked_in_at"]
+    leaves = coming and conference["status"] == "announced"
+    shown = template if leaves else "own.html"
+    return page(request, shown, attendee=attendee, conference=conference, token=token, leaves=leaves, **fields)

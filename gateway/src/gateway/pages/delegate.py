@@ -1,0 +1,46 @@
+"""Handing over one's place: the form of the person who comes instead."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.datastructures import FormData
+
+from gateway.forms import Form
+from gateway.links import authorization, id_in
+from gateway.registration_form import ROLES, SECTORS
+from gateway.services import Services
+
+FIELDS = ("name", "email", "organisation", "municipality_code", "sector", "role", "language")
+ERRORS = {name: f"error_{name}" for name in ("name", "email", "organisation", "sector", "role")}
+LIKE_BEFORE = ("organisation", "municipality_code", "sector", "language")
+
+
+def begun(attendee: Mapping[str, Any]) -> Form:
+    """Return the form as it is first shown: a colleague comes from the same place."""
+    return Form.empty(FIELDS, {name: attendee[name] or "" for name in LIKE_BEFORE})
+
+
+def filled_in(sent: FormData) -> Form:
+    """Return the form as it was sent, with what is wrong."""
+    form = Form.of(sent, FIELDS)
+    form.need("name", ERRORS["name"])
+    form.need_address("email", ERRORS["email"])
+    form.need("organisation", ERRORS["organisation"])
+    form.need("sector", ERRORS["sector"], among=SECTORS)
+    form.need("role", ERRORS["role"], among=ROLES)
+    return form
+
+
+async def hand_over(services: Services, token: str, form: Form) -> tuple[int, Any]:
+    """Hand over, once however often it is sent."""
+    person = form.values | {
+        "municipality_code": form["municipality_code"] or None,
+        "language": form["language"] or "sv",
+    }
+    headers = authorization(token) | {"Idempotency-Key": form.key}
+    return await services.ask("POST", f"/attendees/{id_in(token)}/delegation", json=person, headers=headers)
+
+
+def refused(form: Form, answer: Mapping[str, Any]) -> None:
+    """Take over which fields registration did not accept."""
+    form.refuse((one["field"] for one in answer["errors"]), ERRORS, "error_missing")
