@@ -7,17 +7,22 @@ that many repetitions at most are allowed, and counted.
 import asyncio
 import uuid
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaProducer
 
 from chassis.clock import now, rfc3339
-from chassis.storage import Storage
-from notification.storage.kinds import MESSAGES
+from chassis.storage import GroupCommit, Storage, UnitOfWork
+from notification.domain.subscriber import Subscriber
+from notification.messaging.letters import letter_of
+from notification.storage.kinds import MESSAGES, SUBSCRIBERS
 from tests.conftest import Run
 from tests.notification.facts import example_of, publish
+from tests.notification.plans import subscriber
 from tests.notification.post_office import PostOffice
 from tests.probing import until
 from tests.stores import AnyKafka, AnyMongod
@@ -25,6 +30,7 @@ from tests.stores import AnyKafka, AnyMongod
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 COMERS = 300
+READERS = 600
 IN_HAND = 16
 """How many mails one sender may have handed over and not written down yet."""
 
@@ -59,6 +65,49 @@ async def test_each_is_reminded_once_although_notification_is_killed(
     finally:
         await asyncio.gather(*(asyncio.to_thread(part.stop) for part in parts))
         storage.close()
+
+
+async def test_article_reaches_each_subscriber_once_although_notification_is_killed(
+    run: Run, mongod: AnyMongod, kafka: AnyKafka, office: PostOffice
+) -> None:
+    """Killed while the mails are being queued, a hundred at a time, and again while they are sent."""
+    database = f"mailing_{uuid.uuid4().hex[:8]}"
+    settings = {"SAMVERKA_SMTP_PORT": str(office.port), "SAMVERKA_MONGODB_DATABASE": database}
+    storage = Storage(mongod.uri, database)
+    part = await asyncio.to_thread(run, "notification", database, **settings)
+    try:
+        readers = [subscriber() for _ in range(READERS)]
+        await GroupCommit(storage, letter_of).run("test", partial(_keep, readers=readers))
+        await _publish_article(kafka)
+        for told_before in (1, READERS // 2):
+            await until(partial(_told, office, told_before), f"{told_before} mails", within=60)
+            part.kill()
+            await asyncio.to_thread(part.start)
+        await until(lambda: _told(office, READERS), "the article for everybody", within=120)
+        await until(lambda: _nothing_waits(storage), "a sender with nothing in hand", within=240)
+        assert {address for address, _ in office.taken} == {one.email for one in readers}
+        ids = [str(mail["message-id"]) for _, mail in office.taken]
+        assert len(set(ids)) == READERS, "somebody was told by two different mails"
+        assert len(ids) <= READERS + 2 * IN_HAND, "too many mails went twice"
+    finally:
+        await asyncio.to_thread(part.stop)
+        storage.close()
+
+
+async def _keep(unit: UnitOfWork, readers: Sequence[Subscriber]) -> None:
+    for one in readers:
+        unit.save(SUBSCRIBERS, one)
+
+
+async def _publish_article(kafka: AnyKafka) -> None:
+    id_, moment = uuid.uuid4().hex, rfc3339(now())
+    async with AIOKafkaProducer(bootstrap_servers=kafka.bootstrap) as producer:
+        about: dict[str, Any] = {"article_id": id_, "published_at": moment, "first_published_at": moment}
+        await publish(producer, "content.article.published.v1", id_, **about)
+
+
+async def _told(office: PostOffice, count: int) -> bool:
+    return len({address for address, _ in office.taken}) >= count
 
 
 async def _reminders_fall_due(kafka: AnyKafka, office: PostOffice) -> None:
