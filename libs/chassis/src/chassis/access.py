@@ -4,10 +4,10 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import jwt
-from fastapi import Request
+from fastapi import Depends, Request
 
 from chassis.problems import ProblemError
 
@@ -78,6 +78,9 @@ async def identity(request: Request) -> Identity:
     """FastAPI dependency: who is asking (possibly nobody known)."""
     verifier: TokenVerifier = request.app.state.tokens
     return verifier.identity(request.headers.get("authorization"))
+
+
+Caller = Annotated[Identity, Depends(identity)]
 
 
 def refuse(caller: Identity) -> ProblemError:

@@ -1,31 +1,19 @@
 """The facts as they leave content: strict models of what the contracts promise. They tell of nobody."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
-
-from chassis.clock import rfc3339
+from chassis.wire import Moment, Strict
 from content.domain.texts import Track
 
-Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
 
-
-class Model(BaseModel):
-    """A strict model: nothing more, nothing of another type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, from_attributes=True)
-
-
-class Text(Model):
+class Text(Strict):
     """The same in both languages; English may be missing."""
 
     sv: str
     en: str | None
 
 
-class ArticlePublishedData(Model):
+class ArticlePublishedData(Strict):
     """content.article.published.v1."""
 
     article_id: str
@@ -45,7 +33,7 @@ class ArticleRevisedData(ArticlePublishedData):
     significant: bool
 
 
-class ArticleWithdrawnData(Model):
+class ArticleWithdrawnData(Strict):
     """content.article.withdrawn.v1."""
 
     article_id: str
@@ -53,7 +41,7 @@ class ArticleWithdrawnData(Model):
     withdrawn_at: Moment
 
 
-PUBLISHED: Mapping[str, type[Model]] = {
+PUBLISHED: Mapping[str, type[Strict]] = {
     "content.article.published.v1": ArticlePublishedData,
     "content.article.revised.v1": ArticleRevisedData,
     "content.article.withdrawn.v1": ArticleWithdrawnData,

@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, HttpUrl
 
+from chassis.wire import Line, Moment, Request
 from content.domain.article import Article, Manuscript, Revision, Source, Status
 from content.domain.texts import Text, Track
 from content.rendering.markdown import html_of
-from content.web.models import BodyIn, Line, Moment, Request, Slug, SummaryIn, TitleIn
+from content.web.models import BodyIn, Slug, SummaryIn, TitleIn
 
 Tracks = Annotated[list[Track], Field(max_length=10)]
 

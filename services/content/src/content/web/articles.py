@@ -3,9 +3,11 @@
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Header, Query, Request, Response
+from fastapi import APIRouter, Body, Query, Request, Response
 
+from chassis.access import Caller
 from chassis.conditions import version_needed, version_wanted
+from chassis.parameters import Cursor, Key
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from content.domain.article import Article, Status
 from content.domain.slug import slug_of
@@ -26,9 +28,7 @@ from content.web.article_models import (
     RevisionOut,
     RevisionsOut,
 )
-from content.web.models import EDITORS, Caller, Cursor, Editor, IfMatch, Limit, SlugPath, TrackWanted
-
-Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
+from content.web.models import EDITORS, Editor, IfMatch, Limit, SlugPath, TrackWanted
 
 
 def article_routes(commits: GroupCommit, storage: Storage) -> APIRouter:

@@ -1,22 +1,18 @@
 """What requests and answers share: texts in both languages, moments, paging, who may write."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Header, Path, Query
-from pydantic import BaseModel, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import StringConstraints
 
-from chassis.access import Identity, identity, require
-from chassis.clock import rfc3339
+from chassis.access import Identity, require
+from chassis.wire import Line, Request
 from content.domain.slug import FORM
 from content.domain.texts import Text, Track
 
 LONGEST_BODY = 100_000
 EDITORS = ("staff", "editor")
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
-]
 Summary = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]
@@ -24,21 +20,12 @@ Markdown = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_BODY, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")
 ]
 Slug = Annotated[str, StringConstraints(max_length=80, pattern=FORM)]
-Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
 
 SlugPath = Annotated[str, Path(max_length=100, description="The last part of the article's address.")]
 TrackWanted = Annotated[Track | None, Query(description="Only what concerns this track.")]
-Cursor = Annotated[str | None, Query(max_length=200, description="`next_cursor` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many items at most.")]
 IfMatch = Annotated[str | None, Header(max_length=200, description='The version that was read, such as `"3"`.')]
-Caller = Annotated[Identity, Depends(identity)]
 Editor = Annotated[Identity, Depends(require(*EDITORS))]
-
-
-class Request(BaseModel):
-    """A body: unknown fields are refused, so that a misspelt one is noticed."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class TextIn(Request):

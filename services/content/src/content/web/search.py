@@ -7,11 +7,12 @@ from pydantic import BaseModel, StringConstraints
 
 from chassis.problems import language_of
 from chassis.storage import Match, Storage
+from chassis.wire import Moment
 from content.domain.excerpt import excerpt
 from content.domain.searchable import Searchable
 from content.domain.texts import Language, Track
 from content.use_cases.search_articles import search_articles
-from content.web.models import Limit, Moment, TrackWanted
+from content.web.models import Limit, TrackWanted
 
 Words = Annotated[
     str,

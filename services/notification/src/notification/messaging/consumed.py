@@ -8,8 +8,9 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
+from chassis.wire import Tolerant
 from notification.messaging import consumed_scheduling
-from notification.messaging.consumed_words import Model, Person, Place, Text
+from notification.messaging.consumed_words import Person, Place, Text
 
 
 class Personal(Person):
@@ -18,7 +19,7 @@ class Personal(Person):
     link: str
 
 
-class ConferenceSnapshot(Model):
+class ConferenceSnapshot(Tolerant):
     """The conference as it was then."""
 
     title: Text
@@ -28,7 +29,7 @@ class ConferenceSnapshot(Model):
     online_url: str | None
 
 
-class _AttendeeFact(Model):
+class _AttendeeFact(Tolerant):
     attendee_id: str
     conference_id: str
     personal: Personal
@@ -76,7 +77,7 @@ class ConferencePlanned(ConferenceSnapshot):
     conference_id: str
 
 
-class ConferenceOver(Model):
+class ConferenceOver(Tolerant):
     """registration.conference.cancelled.v1 and held.v1."""
 
     conference_id: str
@@ -88,7 +89,7 @@ class Contact(Person):
     language: str = "sv"
 
 
-class InterestDeclared(Model):
+class InterestDeclared(Tolerant):
     """registration.interest.declared.v1, with the contact."""
 
     interest_id: str
@@ -96,14 +97,14 @@ class InterestDeclared(Model):
     personal: Contact
 
 
-class InterestWithdrawn(Model):
+class InterestWithdrawn(Tolerant):
     """registration.interest.withdrawn.v1."""
 
     interest_id: str
     municipality_code: str
 
 
-class ArticlePublished(Model):
+class ArticlePublished(Tolerant):
     """content.article.published.v1."""
 
     article_id: str
@@ -114,7 +115,7 @@ class ArticlePublished(Model):
     published_at: datetime
 
 
-class ArticleWithdrawn(Model):
+class ArticleWithdrawn(Tolerant):
     """content.article.withdrawn.v1."""
 
     article_id: str

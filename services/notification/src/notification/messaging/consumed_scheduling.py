@@ -5,7 +5,8 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
-from notification.messaging.consumed_words import Model, Person, Place
+from chassis.wire import Tolerant
+from notification.messaging.consumed_words import Person, Place
 
 
 class ConsultationContact(Person):
@@ -14,13 +15,13 @@ class ConsultationContact(Person):
     phone: str | None
 
 
-class Participant(Model):
+class Participant(Tolerant):
     """Who else takes part."""
 
     name: str
 
 
-class ConsultationPersonal(Model):
+class ConsultationPersonal(Tolerant):
     """Both sides, and what they want to talk about. `link` is the page of the contact's own."""
 
     contact: ConsultationContact
@@ -30,7 +31,7 @@ class ConsultationPersonal(Model):
     link: str
 
 
-class _ConsultationFact(Model):
+class _ConsultationFact(Tolerant):
     consultation_id: str
     municipality_code: str
     track: str
@@ -72,7 +73,7 @@ class ConsultationCancelled(_ConsultationFact):
 ConsultationFact = ConsultationBooked | ConsultationMoved | ConsultationCancelled
 
 
-class EligibilityGranted(Model):
+class EligibilityGranted(Tolerant):
     """scheduling.eligibility.granted.v1."""
 
     municipality_code: str
@@ -80,7 +81,7 @@ class EligibilityGranted(Model):
     closes_at: datetime
 
 
-class EligibilityRevoked(Model):
+class EligibilityRevoked(Tolerant):
     """scheduling.eligibility.revoked.v1."""
 
     municipality_code: str

@@ -1,15 +1,12 @@
 """The facts as they leave notification: strict models of what the contracts promise. No personal data."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import BaseModel, ConfigDict
 
-from chassis.clock import rfc3339
+from chassis.wire import Moment
 from notification.domain.subscriber import Track
-
-Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
 
 
 class Model(BaseModel):

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from chassis.access import require
+from chassis.parameters import Cursor, Limit
 from chassis.storage import GroupCommit, Storage, UnitOfWork
 from notification.domain.message import Message, State
 from notification.use_cases.list_messages import list_messages
@@ -15,8 +16,6 @@ from notification.web.models import MessageOut, MessagesOut
 
 About = Annotated[str | None, Query(max_length=200, description="Only messages about this, such as an attendee's id.")]
 OfState = Annotated[State | None, Query(description="Only messages in this state.")]
-Cursor = Annotated[str | None, Query(max_length=1000, description="`next_cursor` of the page before.")]
-Limit = Annotated[int, Query(ge=1, le=500, description="How many items at most.")]
 
 
 def message_routes(commits: GroupCommit, storage: Storage, wake: Callable[[], None]) -> APIRouter:

@@ -1,15 +1,10 @@
 """Messages as they are shown: what, about what, and what came of it. Neither to whom nor the words."""
 
-from datetime import datetime
-from typing import Annotated
+from pydantic import BaseModel
 
-from pydantic import BaseModel, PlainSerializer
-
-from chassis.clock import rfc3339
+from chassis.wire import Moment
 from notification.domain.content import Language
 from notification.domain.message import Message, State, Template
-
-Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
 
 
 class MessageOut(BaseModel):

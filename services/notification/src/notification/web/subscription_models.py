@@ -2,19 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+from pydantic import BaseModel, EmailStr, Field, StringConstraints
 
+from chassis.wire import Request
 from notification.domain.content import Language
 from notification.domain.subscriber import Subscriber, Track
 
 TOKEN = r"^[A-Za-z0-9_.-]+$"  # noqa: S105 - what a token looks like
 Token = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=TOKEN)]
-
-
-class Request(BaseModel):
-    """A body: unknown fields are refused, so that a misspelt one is noticed."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class SubscriptionIn(Request):

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from chassis import trace
+from chassis.parameters import Key
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from notification.domain.message import Origin
 from notification.domain.subscriber import Choice
@@ -27,7 +28,6 @@ from notification.web.subscription_models import (
     Unsubscribed,
 )
 
-Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 TokenOf = Annotated[str, Query(min_length=1, max_length=200, pattern=TOKEN, description="The word from the link.")]
 
 

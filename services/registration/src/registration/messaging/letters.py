@@ -6,6 +6,7 @@ from typing import Any
 
 from chassis.facts import letter
 from chassis.storage.outbox import Letter
+from chassis.wire import Strict
 from registration.domain.attendee import (
     Attendee,
     AttendeeCancelled,
@@ -161,5 +162,5 @@ def _letter(
     return letter("registration", kind, subject, sequence, values)
 
 
-def _json(model: type[p.Model], fields: dict[str, Any]) -> bytes:
+def _json(model: type[Strict], fields: dict[str, Any]) -> bytes:
     return model.model_validate(fields).model_dump_json().encode()

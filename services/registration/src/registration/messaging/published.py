@@ -5,39 +5,28 @@ Public topics carry no personal data. Where a consumer needs the person, the sam
 """
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
-
-from chassis.clock import rfc3339
+from chassis.wire import Moment, Strict
 from registration.domain.attendee import Role, Sector
 from registration.domain.interest import Track
 
-Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
 
-
-class Model(BaseModel):
-    """A strict model: nothing more, nothing of another type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, from_attributes=True)
-
-
-class Text(Model):
+class Text(Strict):
     """The same in both languages."""
 
     sv: str
     en: str
 
 
-class Place(Model):
+class Place(Strict):
     """Where it is."""
 
     name: str
     address: str | None
 
 
-class InterestDeclaredData(Model):
+class InterestDeclaredData(Strict):
     """registration.interest.declared.v1."""
 
     interest_id: str
@@ -46,7 +35,7 @@ class InterestDeclaredData(Model):
     declared_at: Moment
 
 
-class ContactPersonal(Model):
+class ContactPersonal(Strict):
     """The person at the municipality."""
 
     name: str
@@ -62,7 +51,7 @@ class InterestDeclaredPrivate(InterestDeclaredData):
     personal: ContactPersonal
 
 
-class InterestWithdrawnData(Model):
+class InterestWithdrawnData(Strict):
     """registration.interest.withdrawn.v1."""
 
     interest_id: str
@@ -70,7 +59,7 @@ class InterestWithdrawnData(Model):
     withdrawn_at: Moment
 
 
-class ConferencePlanData(Model):
+class ConferencePlanData(Strict):
     """What a conference is."""
 
     conference_id: str
@@ -99,7 +88,7 @@ class ConferenceChangedData(ConferencePlanData):
     changed_at: Moment
 
 
-class ConferenceCancelledData(Model):
+class ConferenceCancelledData(Strict):
     """registration.conference.cancelled.v1."""
 
     conference_id: str
@@ -107,14 +96,14 @@ class ConferenceCancelledData(Model):
     cancelled_at: Moment
 
 
-class ConferenceHeldData(Model):
+class ConferenceHeldData(Strict):
     """registration.conference.held.v1."""
 
     conference_id: str
     held_at: Moment
 
 
-class AttendeeData(Model):
+class AttendeeData(Strict):
     """What every attendee fact says."""
 
     attendee_id: str
@@ -175,7 +164,7 @@ class AttendeeDelegatedData(AttendeeData):
     was: Literal["confirmed", "waitlisted"]
 
 
-class AttendeePersonal(Model):
+class AttendeePersonal(Strict):
     """The person, and the address of their own page."""
 
     name: str
@@ -184,7 +173,7 @@ class AttendeePersonal(Model):
     link: str
 
 
-class ConferenceSnapshot(Model):
+class ConferenceSnapshot(Strict):
     """What a mail must say of the conference, as it was when the fact happened."""
 
     title: Text
@@ -194,7 +183,7 @@ class ConferenceSnapshot(Model):
     online_url: str | None
 
 
-class _WithPerson(Model):
+class _WithPerson(Strict):
     personal: AttendeePersonal
     conference: ConferenceSnapshot
 
@@ -219,7 +208,7 @@ class AttendeeDelegatedPrivate(AttendeeDelegatedData, _WithPerson):
     """The same with the person who hands over the place, and the conference."""
 
 
-PUBLISHED: Mapping[str, type[Model]] = {
+PUBLISHED: Mapping[str, type[Strict]] = {
     "registration.interest.declared.v1": InterestDeclaredData,
     "registration.interest.withdrawn.v1": InterestWithdrawnData,
     "registration.conference.announced.v1": ConferenceAnnouncedData,
@@ -234,7 +223,7 @@ PUBLISHED: Mapping[str, type[Model]] = {
     "registration.attendee.declined.v1": AttendeeDeclinedData,
     "registration.attendee.delegated.v1": AttendeeDelegatedData,
 }
-PUBLISHED_PRIVATE: Mapping[str, type[Model]] = {
+PUBLISHED_PRIVATE: Mapping[str, type[Strict]] = {
     "registration.interest.declared.v1": InterestDeclaredPrivate,
     "registration.attendee.confirmed.v1": AttendeeConfirmedPrivate,
     "registration.attendee.waitlisted.v1": AttendeeWaitlistedPrivate,

@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, EmailStr, Field, StringConstraints
 
+from chassis.wire import Line, Moment, Note, Request
 from registration.domain.attendee import Attendee, Needs, Person, Role, Sector, Status
 from registration.domain.texts import Language
-from registration.web.models import Line, Moment, Note, Request
 
 
 class NeedsIn(Request):

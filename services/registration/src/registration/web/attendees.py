@@ -3,10 +3,11 @@
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
-from chassis.access import Identity, identity, require
+from chassis.access import Caller, require
 from chassis.links import OwnLinks
+from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from registration.domain.attendee import Status
 from registration.use_cases.get_attendee import get_attendee
@@ -14,10 +15,7 @@ from registration.use_cases.list_attendees import list_attendees
 from registration.use_cases.register_attendees import Newcomer, RegisterAttendees, Registered, register_attendees
 from registration.web.attendee_models import AttendeeOut, AttendeesOut, RegistrationIn, RegistrationOut
 from registration.web.own import ensure_own
-from registration.web.paging import Cursor, Limit
 
-Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
-Caller = Annotated[Identity, Depends(identity)]
 StaffOnly = Depends(require("staff"))
 
 

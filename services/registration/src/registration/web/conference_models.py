@@ -6,10 +6,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, BaseModel, Field, HttpUrl
 
 from chassis.clock import now
+from chassis.wire import Line, Moment, Request
 from registration.domain.conference import Conference, Place, Plan
 from registration.domain.interest import Track
 from registration.domain.texts import Text
-from registration.web.models import Line, Moment, Prose, Request
+from registration.web.models import Prose
 
 
 class TextIn(Request):

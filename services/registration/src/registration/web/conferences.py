@@ -5,8 +5,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Header, Request, Response
 
-from chassis.access import Identity, identity, require
+from chassis.access import Caller, Identity, require
 from chassis.conditions import version_needed
+from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from registration.domain.conference import Conference
 from registration.domain.errors import ConferenceUnknownError
@@ -19,11 +20,8 @@ from registration.use_cases.get_conference import get_conference
 from registration.use_cases.list_conferences import list_conferences
 from registration.web.conference_models import ConferenceOut, ConferencesOut, PlanChangesIn, PlanIn, as_plan_fields
 from registration.web.models import ReasonIn
-from registration.web.paging import Cursor, Limit
 
-Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 Staff = Annotated[Identity, Depends(require("staff"))]
-Caller = Annotated[Identity, Depends(identity)]
 
 
 def conference_routes(commits: GroupCommit, storage: Storage) -> APIRouter:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, EmailStr, Field, StringConstraints
 
+from chassis.wire import Line, Moment, Note, Request
 from registration.domain.interest import Contact, Interest, Track
 from registration.domain.texts import Language
-from registration.web.models import Line, Moment, Note, Request
 
 
 class ContactIn(Request):

@@ -1,10 +1,9 @@
 """Municipalities and their interest over HTTP."""
 
-from typing import Annotated
+from fastapi import APIRouter, Request, Response
 
-from fastapi import APIRouter, Depends, Header, Request, Response
-
-from chassis.access import Identity, identity, refuse
+from chassis.access import Caller, refuse
+from chassis.parameters import Key
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from registration.domain.interest import interest_id
 from registration.domain.municipality import MUNICIPALITIES
@@ -12,9 +11,6 @@ from registration.use_cases.declare_interest import DeclareInterest, declare_int
 from registration.use_cases.list_interests import list_interests
 from registration.use_cases.withdraw_interest import withdraw_interest
 from registration.web.interest_models import InterestIn, InterestOut, InterestsOut, MunicipalitiesOut, MunicipalityOut
-
-Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
-Caller = Annotated[Identity, Depends(identity)]
 
 
 def interest_routes(commits: GroupCommit, storage: Storage) -> APIRouter:

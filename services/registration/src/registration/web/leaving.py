@@ -5,7 +5,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Request, Response
 
+from chassis.access import Caller
 from chassis.links import OwnLinks
+from chassis.parameters import Key
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from registration.domain.attendee import CancelledBy
 from registration.use_cases.cancel_attendee import cancel_attendee
@@ -13,7 +15,6 @@ from registration.use_cases.decline_place import decline_place
 from registration.use_cases.delegate_place import delegate_place
 from registration.use_cases.get_attendee import get_attendee
 from registration.web.attendee_models import AttendeeOut, PersonIn
-from registration.web.attendees import Caller, Key
 from registration.web.models import ReasonIn
 from registration.web.own import ensure_own
 

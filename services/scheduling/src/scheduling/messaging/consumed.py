@@ -3,16 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+
+from chassis.wire import Tolerant
 
 
-class Model(BaseModel):
-    """A tolerant model: what it does not know it leaves aside."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class InterestDeclared(Model):
+class InterestDeclared(Tolerant):
     """registration.interest.declared.v1."""
 
     interest_id: str
@@ -20,28 +16,28 @@ class InterestDeclared(Model):
     tracks: tuple[str, ...]
 
 
-class InterestWithdrawn(Model):
+class InterestWithdrawn(Tolerant):
     """registration.interest.withdrawn.v1."""
 
     interest_id: str
     municipality_code: str
 
 
-class ConferencePlanned(Model):
+class ConferencePlanned(Tolerant):
     """registration.conference.announced.v1 and changed.v1."""
 
     conference_id: str
     tracks: tuple[str, ...]
 
 
-class ConferenceHeld(Model):
+class ConferenceHeld(Tolerant):
     """registration.conference.held.v1."""
 
     conference_id: str
     held_at: datetime
 
 
-class Attendance(Model):
+class Attendance(Tolerant):
     """registration.attendee.checked-in.v1 and check-in-corrected.v1."""
 
     attendee_id: str

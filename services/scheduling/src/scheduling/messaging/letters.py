@@ -5,6 +5,7 @@ from typing import Any
 
 from chassis.facts import letter
 from chassis.storage.outbox import Letter
+from chassis.wire import Strict
 from scheduling.domain.booking_window import BookingWindowClosed, BookingWindowOpened
 from scheduling.domain.consultation import (
     Consultation,
@@ -138,5 +139,5 @@ def _letter(
     return letter("scheduling", kind, subject, sequence, values)
 
 
-def _json(model: type[p.Model], fields: Fields) -> bytes:
+def _json(model: type[Strict], fields: Fields) -> bytes:
     return model.model_validate(fields).model_dump_json().encode()

@@ -4,26 +4,16 @@ Public topics carry no personal data; the same facts about consultations go to t
 """
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
-
-from chassis.clock import rfc3339
+from chassis.wire import Moment, Strict
 from scheduling.domain.adviser import Language, Track
 
-Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
 Mode = Literal["on-site", "online"]
 By = Literal["municipality", "adviser", "staff"]
 
 
-class Model(BaseModel):
-    """A strict model: nothing more, nothing of another type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, from_attributes=True)
-
-
-class SlotPublishedData(Model):
+class SlotPublishedData(Strict):
     """scheduling.slot.published.v1."""
 
     slot_id: str
@@ -35,14 +25,14 @@ class SlotPublishedData(Model):
     published_at: Moment
 
 
-class SlotWithdrawnData(Model):
+class SlotWithdrawnData(Strict):
     """scheduling.slot.withdrawn.v1."""
 
     slot_id: str
     withdrawn_at: Moment
 
 
-class BookingWindowOpenedData(Model):
+class BookingWindowOpenedData(Strict):
     """scheduling.booking-window.opened.v1."""
 
     window_id: str
@@ -54,7 +44,7 @@ class BookingWindowOpenedData(Model):
     opened_at: Moment
 
 
-class BookingWindowClosedData(Model):
+class BookingWindowClosedData(Strict):
     """scheduling.booking-window.closed.v1."""
 
     window_id: str
@@ -62,7 +52,7 @@ class BookingWindowClosedData(Model):
     closed_at: Moment
 
 
-class EligibilityGrantedData(Model):
+class EligibilityGrantedData(Strict):
     """scheduling.eligibility.granted.v1."""
 
     eligibility_id: str
@@ -73,7 +63,7 @@ class EligibilityGrantedData(Model):
     granted_at: Moment
 
 
-class EligibilityRevokedData(Model):
+class EligibilityRevokedData(Strict):
     """scheduling.eligibility.revoked.v1."""
 
     eligibility_id: str
@@ -83,7 +73,7 @@ class EligibilityRevokedData(Model):
     revoked_at: Moment
 
 
-class ConsultationData(Model):
+class ConsultationData(Strict):
     """What every consultation fact says."""
 
     consultation_id: str
@@ -130,7 +120,7 @@ class ConsultationMissedData(ConsultationData):
     missed_at: Moment
 
 
-class ContactPersonal(Model):
+class ContactPersonal(Strict):
     """The municipality's contact."""
 
     name: str
@@ -139,7 +129,7 @@ class ContactPersonal(Model):
     language: Language
 
 
-class AdviserPersonal(Model):
+class AdviserPersonal(Strict):
     """The adviser."""
 
     name: str
@@ -147,14 +137,14 @@ class AdviserPersonal(Model):
     language: Language
 
 
-class ParticipantPersonal(Model):
+class ParticipantPersonal(Strict):
     """One who takes part."""
 
     name: str
     email: str | None
 
 
-class Personal(Model):
+class Personal(Strict):
     """The people, what they want to talk about, and the address of the own page."""
 
     contact: ContactPersonal
@@ -170,14 +160,14 @@ class PersonalWithReason(Personal):
     reason: str | None
 
 
-class Place(Model):
+class Place(Strict):
     """Where people meet."""
 
     name: str
     address: str | None
 
 
-class _Where(Model):
+class _Where(Strict):
     place: Place | None
     online_url: str | None
 
@@ -200,7 +190,7 @@ class ConsultationCancelledPrivate(ConsultationCancelledData, _Where):
     personal: PersonalWithReason
 
 
-PUBLISHED: Mapping[str, type[Model]] = {
+PUBLISHED: Mapping[str, type[Strict]] = {
     "scheduling.slot.published.v1": SlotPublishedData,
     "scheduling.slot.withdrawn.v1": SlotWithdrawnData,
     "scheduling.booking-window.opened.v1": BookingWindowOpenedData,
@@ -213,7 +203,7 @@ PUBLISHED: Mapping[str, type[Model]] = {
     "scheduling.consultation.held.v1": ConsultationHeldData,
     "scheduling.consultation.missed.v1": ConsultationMissedData,
 }
-PUBLISHED_PRIVATE: Mapping[str, type[Model]] = {
+PUBLISHED_PRIVATE: Mapping[str, type[Strict]] = {
     "scheduling.consultation.booked.v1": ConsultationBookedPrivate,
     "scheduling.consultation.moved.v1": ConsultationMovedPrivate,
     "scheduling.consultation.cancelled.v1": ConsultationCancelledPrivate,

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, EmailStr, Field
 
+from chassis.wire import Line, Request
 from scheduling.domain.adviser import Adviser, Language, Track
-from scheduling.web.models import Line, Request
 
 
 class AdviserIn(Request):

@@ -6,8 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from chassis.access import Caller
 from chassis.clock import now
 from chassis.links import OwnLinks
+from chassis.parameters import Key
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from scheduling.calendar import calendar_of
 from scheduling.domain.errors import AdviserUnknownError
@@ -16,7 +18,7 @@ from scheduling.use_cases.add_adviser import add_adviser
 from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_consultations import list_consultations
 from scheduling.web.adviser_models import AdviserIn, AdviserOut, AdvisersOut
-from scheduling.web.models import Caller, Key, Staff, ensure
+from scheduling.web.models import Staff, ensure
 
 SHOWN_SINCE = timedelta(days=90)
 MOST_SHOWN = 500

@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, EmailStr, Field
 
+from chassis.wire import Line, Moment, Note, Request
 from scheduling.domain.adviser import Language, Track
 from scheduling.domain.consultation import Consultation, Contact, Outcome, Participant, Wish
 from scheduling.domain.slot import Mode, Place
-from scheduling.web.models import Code, Line, Moment, Note, Request
+from scheduling.web.models import Code
 from scheduling.web.slot_models import NamedAdviser
 
 Topic = Annotated[Note, Field(min_length=1)]

@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Query, Request, Response
 
-from chassis.access import Identity
+from chassis.access import Caller, Identity
 from chassis.links import OwnLinks
+from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from scheduling.domain.consultation import By, Consultation
 from scheduling.storage.finding import known_adviser, known_consultation
@@ -22,7 +23,7 @@ from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_consultations import list_consultations
 from scheduling.use_cases.move_consultation import move_consultation
 from scheduling.web.consultation_models import ConsultationIn, ConsultationOut, ConsultationsOut, MoveIn, OutcomeIn
-from scheduling.web.models import Caller, Cursor, Key, Limit, MomentIn, ReasonIn, StaffOrAdviser, ensure
+from scheduling.web.models import MomentIn, ReasonIn, StaffOrAdviser, ensure
 
 INSIDE = ("staff", "adviser")
 

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, model_validator
 
+from chassis.wire import Line, Moment, Request
 from scheduling.domain.adviser import Track
 from scheduling.domain.slot import Mode, Offer, Place, Slot, weekly
 from scheduling.use_cases.publish_slots import PublishSlots
-from scheduling.web.models import Line, Moment, MomentIn, Request, Url
+from scheduling.web.models import MomentIn, Url
 
 
 class PlaceIn(Request):

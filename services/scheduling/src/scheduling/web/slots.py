@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from scheduling.domain.adviser import Track
 from scheduling.domain.errors import AdviserUnknownError, TrackNotAdvisedError
@@ -12,7 +13,7 @@ from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_slots import SlotsWanted, list_slots
 from scheduling.use_cases.publish_slots import publish_slots
 from scheduling.use_cases.withdraw_slot import withdraw_slot
-from scheduling.web.models import Cursor, Key, Limit, MomentIn, StaffOrAdviser
+from scheduling.web.models import MomentIn, StaffOrAdviser
 from scheduling.web.slot_models import SlotOut, SlotsIn, SlotsOut
 
 

@@ -1,0 +1,37 @@
+"""What the models at a service's boundary share: moments, lines, notes, and how strict a model is."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer, StringConstraints
+
+from chassis.clock import rfc3339
+
+Moment = Annotated[datetime, PlainSerializer(rfc3339, when_used="json")]
+"""A moment, written as RFC 3339 in UTC."""
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
+]
+"""Some words on one line: a name, a title."""
+
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1_000, pattern=r"^[^\x00]*$")]
+"""A few sentences; may be empty."""
+
+
+class Request(BaseModel):
+    """A body that is sent to us: unknown fields are refused, so that a misspelt one is noticed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Strict(BaseModel):
+    """A fact that we tell: nothing more than the contract says, nothing of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, from_attributes=True)
+
+
+class Tolerant(BaseModel):
+    """A fact that we hear: what is not known is left aside."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
