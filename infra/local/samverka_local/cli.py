@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -138,6 +139,19 @@ def demo_command(
     """Play the programme's whole story in front of you, on a system of its own that is thrown away afterwards."""
     console = Console()
     demo.tour(_home().root / "demo", port, pace, console, stay=console.is_terminal)
+
+
+@app.command("screenshots")
+def screenshots_command(
+    *,
+    out: Annotated[Path, typer.Option("--out", help="The folder for the pictures.")] = Path("screenshots"),
+    only: Annotated[str, typer.Option("--only", help="Only pages with this in their name.")] = "",
+    port: Annotated[int, typer.Option("--port", help="The gateway's port of the session's own system.")] = 8200,
+) -> None:
+    """Take every page in every state: three widths, light and dark, Swedish and English; on a system of its own."""
+    from .screenshots.session import take_screenshots  # noqa: PLC0415 - the browser is installed for this and tests
+
+    take_screenshots(_home().root / "screenshots", out.absolute(), port, only, console)
 
 
 @app.command("logs")

@@ -1,0 +1,68 @@
+"""Plays the demo's story on a system of its own, and takes the pages between its chapters."""
+
+import io
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from samverka_local import seed
+from samverka_local.demo import chapters
+from samverka_local.demo.facts import Facts
+from samverka_local.demo.post import Post
+from samverka_local.demo.stage import Stage
+from samverka_local.demo.world import World
+from samverka_local.ports import free_port
+from samverka_local.public_api import PublicApi
+from samverka_local.python_part import PythonPart
+from samverka_local.stack import Stack
+
+from . import scenes
+from .camera import camera
+
+STORY = (
+    (lambda _world: None, scenes.at_first),
+    (chapters.people_register, scenes.registered),
+    (chapters.the_line_moves, scenes.moved),
+    (chapters.the_day_is_held, scenes.held),
+    (chapters.harryda_books, scenes.booked),
+    (chapters.the_news_goes_out, scenes.told),
+)
+
+
+def take_screenshots(home: Path, out: Path, base: int, only: str, console: Console) -> None:
+    """Take every page in every state into `out`; tell how many, and which pages were too wide for the window."""
+    began = time.monotonic()
+    shutil.rmtree(home, ignore_errors=True)
+    try:
+        with Stack(home, base=base) as stack, _world(stack) as world, camera(out, only) as taking:
+            for chapter, told in STORY:
+                chapter(world)
+                taking.take(stack.status["gateway"], told(world))
+            with _gateway_without_content(stack) as gateway:
+                taking.take(gateway.url, scenes.away(world))
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    console.print(f"{len(taking.taken)} pictures in {out}, in {time.monotonic() - began:.0f} s.", highlight=False)
+    for page in taking.too_wide:
+        console.print(f"[red]wider than its window:[/] {page}", highlight=False)
+
+
+@contextmanager
+def _world(stack: Stack) -> Iterator[World]:
+    with PublicApi(stack.home, stack.status["gateway"]) as api, Facts(stack.status["kafka"]) as facts:
+        seed.load(api)
+        silent = Stage(Console(file=io.StringIO()), facts, 0)
+        yield World(api, Post(stack.home.mailbox), facts, silent)
+
+
+def _gateway_without_content(stack: Stack) -> PythonPart:
+    environment = {
+        "SAMVERKA_REGISTRATION_URL": stack.status["services"]["registration"]["instances"][0]["url"],
+        "SAMVERKA_CONTENT_URL": f"http://127.0.0.1:{free_port()}",
+    }
+    log = stack.home.log("gateway-alone")
+    return PythonPart("gateway", free_port(), log=log, environment=lambda: environment, migrates=False)
