@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from samverka_local.stack import Stack
 from samverka_local.waiting import wait_until
+from tests.journeys.mailbox import link_in, mail_with, mails
 
 pytestmark = pytest.mark.browser
 
@@ -44,26 +43,6 @@ def conference(stack: Stack) -> str:
         conference_id: str = client.post("/conferences", json=PLAN).json()["id"]
         client.post(f"/conferences/{conference_id}/announcement").raise_for_status()
     return f"{stack.status['gateway']}/conferences/{conference_id}"
-
-
-def mails(stack: Stack, to: str) -> list[EmailMessage]:
-    folder = Path(stack.status["maildir"]) / "new"
-    found = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in folder.iterdir()]
-    return [mail for mail in found if to in str(mail["To"])]
-
-
-def mail_with(stack: Stack, to: str, subject: str) -> EmailMessage:
-    def there() -> bool:
-        return any(subject in str(mail["Subject"]) for mail in mails(stack, to))
-
-    wait_until(there, within=20, what=f"a mail to {to} with {subject!r} in its subject")
-    return next(mail for mail in mails(stack, to) if subject in str(mail["Subject"]))
-
-
-def text_of(mail: EmailMessage) -> str:
-    body = mail.get_body(("plain",))
-    assert body is not None
-    return str(body.get_content())
 
 
 def calendar_of(mail: EmailMessage) -> Calendar:
@@ -114,9 +93,7 @@ def test_group_registers_one_leaves_and_the_one_in_line_gets_the_place(
         assert event["DTSTART"].params["TZID"] == "Europe/Stockholm"
     assert "1" in str(mail_with(stack, "david@molndal.se", "kö")["Subject"])
 
-    link = re.search(r"http://\S+/my/\S+", text_of(mail_with(stack, "anna@molndal.se", "29 september")))
-    assert link is not None
-    page.goto(link.group())
+    page.goto(link_in(mail_with(stack, "anna@molndal.se", "29 september"), "my"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Du har en plats")
     page.get_by_role("link", name="Avboka").click()
     page.get_by_role("button", name="Ja, avboka").click()
@@ -129,6 +106,24 @@ def test_group_registers_one_leaves_and_the_one_in_line_gets_the_place(
     methods = {str(calendar_of(mail)["METHOD"]) for mail in mails(stack, "anna@molndal.se")}
     assert methods == {"REQUEST", "CANCEL"}
     assert [len(mails(stack, f"{name}@molndal.se")) for name in ("bo", "cecilia")] == [1, 1]
+
+
+def test_place_is_handed_over_and_the_new_one_declines(stack: Stack, page: Page, conference: str) -> None:
+    register(page, conference, "Elin Holm")
+    page.goto(link_in(mail_with(stack, "elin@molndal.se", "29 september"), "my"))
+    page.get_by_role("link", name="Lämna platsen till någon annan").click()
+    page.get_by_role("button", name="Lämna över platsen").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_label("Arbetsplats eller organisation")).to_have_value("Mölndals stad")
+    page.get_by_label("Namn").fill("Farid Nasser")
+    page.get_by_label("E-postadress").fill("farid@molndal.se")
+    page.get_by_label("Personens roll").select_option("manager")
+    page.get_by_role("button", name="Lämna över platsen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Du har lämnat över din plats")
+    page.goto(link_in(mail_with(stack, "farid@molndal.se", "29 september"), "my"))
+    page.get_by_role("link", name="Jag kommer inte").click()
+    page.get_by_role("button", name="Ja, jag kommer inte").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Du kommer inte")
 
 
 def test_what_is_missing_is_said_at_the_top_and_at_the_field(page: Page, conference: str) -> None:

@@ -49,8 +49,8 @@ ARTICLE_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "follow": ("Följ kunskapen", "Follow the knowledge"),
     "follow_text": (
-        "Lägg till ett flöde i din läsare, så får du nya artiklar när de kommer:",
-        "Add a feed to your reader, and new articles come to you:",
+        "Eller lägg till ett flöde i din läsare:",
+        "Or add a feed to your reader:",
     ),
     "feed_title": ("Kunskap", "Knowledge"),
 }

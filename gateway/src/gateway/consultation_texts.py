@@ -4,8 +4,8 @@ CONSULTATION_TEXTS: dict[str, tuple[str, str]] = {
     "consultation_menu": ("Konsultation", "Consultation"),
     "consultation_title": ("Boka konsultation", "Book a consultation"),
     "consultation_lead": (
-        "En timme med en rådgivare, på plats hos er eller online. Det kostar inget.",
-        "An hour with an adviser, at your place or online. It costs nothing.",
+        "Ett samtal med en rådgivare, på plats hos er eller online. Det kostar inget.",
+        "A talk with an adviser, at your place or online. It costs nothing.",
     ),
     "consultation_track": ("Vad gäller det?", "What is it about?"),
     "consultation_error_track": ("Välj vad det gäller.", "Choose what it is about."),
@@ -14,6 +14,7 @@ CONSULTATION_TEXTS: dict[str, tuple[str, str]] = {
     "times_for": ("{name} kan boka konsultation om {track}.", "{name} can book a consultation on {track}."),
     "about_social-considerations": ("social hänsyn i upphandling", "social considerations in procurement"),
     "about_iop": ("idéburet offentligt partnerskap", "non-profit public partnership"),
+    "times_with": ("Med {name}", "With {name}"),
     "times_none": (
         "Alla tider är bokade just nu. Titta in igen om några dagar, eller skriv till oss.",
         "All times are booked just now. Look in again in some days, or write to us.",

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+TIE = "\u2060"  # word joiner: a line does not break after the dash of a time
 HERE = ZoneInfo("Europe/Stockholm")
 
 
@@ -28,7 +29,7 @@ def when(starts_at: str, ends_at: str, language: str) -> str:
     """Return a whole time; an end on another day is said with its day."""
     start, end = _local(starts_at), _local(ends_at)
     until = _clock(end, language) if start.date() == end.date() else f" {moment(ends_at, language)}"
-    return f"{moment(starts_at, language)}–{until}"
+    return f"{moment(starts_at, language)}–{TIE}{until}"
 
 
 def moment(text: str, language: str) -> str:
@@ -50,7 +51,7 @@ def whole_day(text: str, language: str) -> str:
 
 def hours(starts_at: str, ends_at: str, language: str) -> str:
     """Return the hours of a time whose day is said elsewhere."""
-    return f"{_clock(_local(starts_at), language)}–{_clock(_local(ends_at), language)}"
+    return f"{_clock(_local(starts_at), language)}–{TIE}{_clock(_local(ends_at), language)}"
 
 
 def _local(text: str) -> datetime:

@@ -2,6 +2,11 @@
 
 INTEREST_TEXTS: dict[str, tuple[str, str]] = {
     "ways": ("Det här kan du göra", "What you can do"),
+    "interested_count": (
+        "{n} av {all} kommuner har anmält intresse.",
+        "{n} of {all} municipalities have declared interest.",
+    ),
+    "interested_list": ("Visa som lista", "Show as a list"),
     "optional": ("(frivilligt)", "(optional)"),
     "municipality": ("Kommun", "Municipality"),
     "phone": ("Telefon", "Telephone"),

@@ -6,6 +6,14 @@ LEAVING_TEXTS: dict[str, tuple[str, str]] = {
         "Lämna platsen till en kollega, eller avboka så att nästa i kön får den.",
         "Hand the place over to a colleague, or cancel so that the next in line gets it.",
     ),
+    "leaving_line_text": (
+        "Låt en kollega ta din plats i kön, eller lämna den.",
+        "Let a colleague take your place in line, or leave it.",
+    ),
+    "leave_line_title": ("Vill du lämna kön?", "Do you want to leave the line?"),
+    "leave_line_yes": ("Ja, lämna kön", "Yes, leave the line"),
+    "leave_line_no": ("Nej, stå kvar", "No, stay in line"),
+    "leave_line": ("Lämna kön", "Leave the line"),
     "leave_line_text": (
         "Du lämnar då kön. Det går inte att ångra.",
         "You then leave the line. This cannot be undone.",
@@ -13,7 +21,7 @@ LEAVING_TEXTS: dict[str, tuple[str, str]] = {
     "delegate": ("Lämna platsen till någon annan", "Hand the place over"),
     "delegate_title": ("Vem kommer i stället?", "Who comes instead?"),
     "delegate_lead": (
-        "Den nya personen får din plats och ett eget mejl med allt om dagen. Din anmälan avslutas.",
+        "Den nya personen tar över din plats och får ett eget mejl med allt om dagen. Din anmälan avslutas.",
         "The new person gets your place, and a mail of their own with all about the day. Your registration ends.",
     ),
     "delegate_email_hint": (
@@ -38,6 +46,15 @@ LEAVING_TEXTS: dict[str, tuple[str, str]] = {
         "Vi ses! Allt du behöver veta står här och i mejlet.",
         "See you there! All you need to know is here and in the mail.",
     ),
+    "own_called_off": ("Konferensen är inställd", "The conference is cancelled"),
+    "own_called_off_text": ("Du behöver inte göra något.", "You need not do anything."),
+    "own_thanks": ("Tack för att du kom", "Thank you for coming"),
+    "own_thanks_text": (
+        "Konferensen har varit. Nu kan er kommun boka konsultation med en rådgivare.",
+        "The conference is over. Your municipality can now book a consultation with an adviser.",
+    ),
+    "own_over": ("Konferensen har varit", "The conference has been held"),
+    "own_over_text": ("Vi hoppas att vi ses en annan gång.", "We hope to see you another time."),
     "own_checked_in": ("Du är här", "You are here"),
     "own_checked_in_text": ("Välkommen! Du är avprickad.", "Welcome! You are checked in."),
     "delegate_sector": ("Personen arbetar med", "The person works with"),

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from gateway.services import Services
 
 OK = 200
-ON_A_PAGE = 40
+ON_A_PAGE = 12
 _CHOICE = re.compile(r"([A-Za-z0-9-]{1,100})~(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)")
 Slot = Mapping[str, Any]
 
@@ -22,6 +22,18 @@ class Times:
 
     items: list[dict[str, Any]]
     next_cursor: str | None
+
+    @property
+    def adviser(self) -> str:
+        """The adviser's name where all of them are one adviser's; else nothing."""
+        names = {one["adviser"]["name"] for one in self.items}
+        return names.pop() if len(names) == 1 else ""
+
+    @property
+    def modes(self) -> list[str]:
+        """The ways to meet where all of them offer the same; else none."""
+        offered = {tuple(one["modes"]) for one in self.items}
+        return list(offered.pop()) if len(offered) == 1 else []
 
     def by_day(self, day_of: Any, language: str) -> list[tuple[str, list[dict[str, Any]]]]:  # noqa: ANN401 - a template's
         """Return the days in words with their times; `day_of` says a moment's day in a language."""
