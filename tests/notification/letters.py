@@ -81,7 +81,7 @@ ARTICLE = Article(
     ("social-considerations",),
     "sub_1.signature",
 )
-BOOKING = "https://samverka.example.org/consultations?municipality=1401&track=social-considerations"
+BOOKING = "https://samverka.example.org/consultations?municipality_code=1401&track=social-considerations"
 
 
 def about_of(template: Template, language: Language, reader: str) -> dict[str, Any]:

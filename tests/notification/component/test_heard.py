@@ -118,7 +118,7 @@ async def test_right_to_book_reaches_the_contact_of_the_interest(
     await publish(producer, example, interest, 1, **declared)
     (mail,) = await mails(office, f"{interest}@alingsas.example")
     assert mail["subject"] == "Alingsås kan nu boka tid om idéburet offentligt partnerskap"
-    assert f"/consultations?municipality={code}&track=iop" in body(mail, "plain")
+    assert f"/consultations?municipality_code={code}&track=iop" in body(mail, "plain")
 
 
 async def test_who_comes_to_a_conference_of_today_is_reminded_and_who_left_is_not(

@@ -48,7 +48,7 @@ async def test_contact_is_told_when_and_where_to_book(desk: Desk) -> None:
     await hear(desk, "granted", 1)
     (content,) = await desk.storage.find(CONTENTS)
     assert content.recipient == KARIN
-    assert content.link == f"{HOME}/consultations?municipality=1401&track={TRACK}"
+    assert content.link == f"{HOME}/consultations?municipality_code=1401&track={TRACK}"
     assert content.opening is not None
     assert content.opening.closes_at > now()
 

@@ -1,17 +1,26 @@
 """A running scheduling, beside a running registration whose facts it hears."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
 
+from tests import stores
 from tests.conftest import Run
 from tests.probing import until
 from tests.registration.plans import announced, body
+from tests.stores import AnyKafka
 
 Client = httpx.AsyncClient
 Attends = Callable[..., Awaitable[str]]
+
+
+@pytest.fixture(scope="module")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnyKafka]:
+    """A Kafka of its own: scheduling hears all that the topics hold, also what other tests have told."""
+    with stores.new_kafka(tmp_path_factory.mktemp("kafka") / "data") as kafka:
+        yield kafka
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,11 @@ from chassis.links import OwnLinks
 from chassis.messaging import tail
 from samverka_local import keys
 from samverka_local.home import Home
-from samverka_local.kafka import Kafka
 from tests.conftest import Run
 from tests.probing import until
 from tests.scheduling.component.conftest import Attends, answer_for, declare, until_reason
 from tests.scheduling.times import adviser, booking, refusal, slots
+from tests.stores import AnyKafka
 
 Client = httpx.AsyncClient
 Headers = dict[str, str]
@@ -180,7 +180,7 @@ async def test_track_has_one_booking_window_at_a_time(scheduling: Client, staff:
     )
 
 
-async def test_right_to_book_is_told_once(scheduling: Client, harryda: str, kafka: Kafka) -> None:
+async def test_right_to_book_is_told_once(scheduling: Client, harryda: str, kafka: AnyKafka) -> None:
     told: list[str] = []
 
     async def granted() -> bool:

@@ -1,7 +1,7 @@
 """What scheduling knows of what it heard: the same from the same facts, in whatever order and however often."""
 
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -11,8 +11,6 @@ from chassis.clock import now
 from chassis.messaging import tail
 from chassis.messaging.subscription import Job, Raw, interpret
 from chassis.storage import GroupCommit, Storage
-from samverka_local.kafka import Kafka
-from samverka_local.mongodb import Mongod
 from samverka_local.python_part import PythonPart
 from scheduling.domain.heard import SeenAttendance
 from scheduling.messaging.consumed import CONSUMED
@@ -23,18 +21,12 @@ from tests.conftest import Run
 from tests.probing import until
 from tests.registration.plans import announced, body
 from tests.scheduling.component.conftest import declare
+from tests.stores import AnyKafka, AnyMongod
 
 Client = httpx.AsyncClient
 Headers = dict[str, str]
 TOPICS = sorted({topic_of(kind) for kind in CONSUMED})
 PEOPLE = 100
-
-
-@pytest.fixture(scope="module")
-def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kafka]:
-    """A Kafka of its own: what is rebuilt is made from all that the topics hold."""
-    with Kafka(tmp_path_factory.mktemp("kafka") / "data") as kafka:
-        yield kafka
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +55,7 @@ async def story(run: Run, registration: Client, staff: Headers) -> PythonPart:
 
 
 @pytest.fixture(scope="module")
-async def storage(story: PythonPart, mongod: Mongod) -> AsyncIterator[Storage]:
+async def storage(story: PythonPart, mongod: AnyMongod) -> AsyncIterator[Storage]:
     """Scheduling's own database, once it has caught up."""
     storage = Storage(mongod.uri, story.environment()["SAMVERKA_MONGODB_DATABASE"])
 
@@ -89,7 +81,7 @@ async def test_scheduling_catches_up_by_itself(storage: Storage) -> None:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_facts_twice_and_out_of_order_make_the_same(
-    storage: Storage, mongod: Mongod, kafka: Kafka, seed: int
+    storage: Storage, mongod: AnyMongod, kafka: AnyKafka, seed: int
 ) -> None:
     jobs: list[Job] = []
     async for one in tail.read(kafka.bootstrap, TOPICS):
@@ -112,7 +104,7 @@ async def test_facts_twice_and_out_of_order_make_the_same(
 HEARD = subscriptions(lambda: None)
 
 
-async def rebuilt(storage: Storage, mongod: Mongod, kafka: Kafka) -> dict[str, int]:
+async def rebuilt(storage: Storage, mongod: AnyMongod, kafka: AnyKafka) -> dict[str, int]:
     beside = Storage(mongod.uri, "rebuilt_beside")
     commits = GroupCommit(storage, lambda event: pytest.fail(f"told {event}"))
     try:
@@ -122,14 +114,16 @@ async def rebuilt(storage: Storage, mongod: Mongod, kafka: Kafka) -> dict[str, i
 
 
 async def test_rebuild_finds_nothing_to_put_right_in_what_was_heard(
-    storage: Storage, mongod: Mongod, kafka: Kafka
+    storage: Storage, mongod: AnyMongod, kafka: AnyKafka
 ) -> None:
     before = await everything(storage)
     assert (await rebuilt(storage, mongod, kafka))["put_right"] == 0
     assert await everything(storage) == before
 
 
-async def test_rebuild_makes_a_spoilt_read_model_the_same_again(storage: Storage, mongod: Mongod, kafka: Kafka) -> None:
+async def test_rebuild_makes_a_spoilt_read_model_the_same_again(
+    storage: Storage, mongod: AnyMongod, kafka: AnyKafka
+) -> None:
     before = await everything(storage)
     database = storage.database
     await database["seen_interests"].delete_many({})

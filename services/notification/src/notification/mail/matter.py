@@ -71,7 +71,7 @@ def _of_consultation(content: Content, consultation: Consultation, today: dateti
         "track": track(consultation.track, language),
         "by": change.by if change else "",
         "booking": f"{home.rstrip('/')}/consultations"
-        f"?municipality={consultation.municipality_code}&track={consultation.track}",
+        f"?municipality_code={consultation.municipality_code}&track={consultation.track}",
     }
     when, *where = _meeting(consultation, language)
     where = where or [Fact(label("where", language), _where(consultation, language))]

@@ -73,7 +73,7 @@ def _content(code: str, contact: Recipient, track: str, grant: Grant, telling: T
         about,
         grant.sequence,
         contact,
-        f"{telling.home.rstrip('/')}/consultations?municipality={code}&track={track}",
+        f"{telling.home.rstrip('/')}/consultations?municipality_code={code}&track={track}",
         written_at=moment,
         erase_at=moment + telling.kept,
         opening=Opening(code, track, grant.closes_at),
