@@ -43,8 +43,8 @@ def ensure_keys(home: Home) -> None:
             _write_secret(key, secrets.token_urlsafe(48).encode())
 
 
-def token(home: Home, role: str, municipalities: Sequence[str] = ()) -> str:
-    """A bearer token of a role, for local use; a coordinator's names its municipalities."""
+def token(home: Home, role: str, municipalities: Sequence[str] = (), subject: str = "") -> str:
+    """A bearer token of a role, for local use; a coordinator's names its municipalities, an adviser's its adviser."""
     if role not in ROLES:
         raise SetupError(f"There is no role {role!r}.", f"one of: {', '.join(ROLES)}")
     ensure_keys(home)
@@ -52,7 +52,7 @@ def token(home: Home, role: str, municipalities: Sequence[str] = ()) -> str:
     claims = {
         "iss": "samverka",
         "aud": "samverka",
-        "sub": f"local-{role}",
+        "sub": subject or f"local-{role}",
         "roles": [role],
         "municipalities": list(municipalities),
         "iat": now,

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from scheduling.domain.adviser import Adviser, Language, Track
 from scheduling.domain.errors import (
+    ConsultationBegunError,
     ConsultationCancelledError,
     ConsultationOverError,
     NotYetStartedError,
@@ -64,16 +65,16 @@ class Consultation:
     status: Literal["booked", "cancelled", "held", "missed"] = "booked"
     notes: str | None = None
 
-    def move(self, slot: Slot) -> "Consultation":
-        """Return it at another slot of the same adviser. Raises OtherAdviserError, or that it is over."""
-        self._ensure_booked()
+    def move(self, slot: Slot, now: datetime) -> "Consultation":
+        """Return it at another slot of the same adviser. Raises OtherAdviserError, or that it has begun or is over."""
+        self._ensure_lies_ahead(now)
         if slot.adviser_id != self.adviser_id or slot.track != self.track:
             raise OtherAdviserError
         return replace(self, version=self.version + 1, **_where_and_when(slot, self.wish.mode))
 
-    def cancel(self) -> "Consultation":
-        """Return it cancelled. Raises that it is over."""
-        self._ensure_booked()
+    def cancel(self, now: datetime) -> "Consultation":
+        """Return it cancelled. Raises that it has begun or is over."""
+        self._ensure_lies_ahead(now)
         return replace(self, version=self.version + 1, status="cancelled")
 
     def conclude(self, outcome: Outcome, notes: str | None, now: datetime) -> "Consultation":
@@ -82,6 +83,11 @@ class Consultation:
         if now < self.starts_at:
             raise NotYetStartedError
         return replace(self, version=self.version + 1, status=outcome, notes=notes)
+
+    def _ensure_lies_ahead(self, now: datetime) -> None:
+        self._ensure_booked()
+        if self.starts_at <= now:
+            raise ConsultationBegunError
 
     def _ensure_booked(self) -> None:
         if self.status == "cancelled":

@@ -136,6 +136,13 @@ class ConsultationOverError(RuleError):
     en = "The consultation is over already."
 
 
+class ConsultationBegunError(RuleError):
+    """What has begun is neither moved nor cancelled: it is held or missed."""
+
+    sv = "Konsultationen har redan börjat. Hör av dig till rådgivaren."
+    en = "The consultation has begun already. Get in touch with the adviser."
+
+
 class NotYetStartedError(RuleError):
     """What became of a consultation is known when it has begun, not before."""
 

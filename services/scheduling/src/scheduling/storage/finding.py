@@ -23,9 +23,10 @@ async def known_adviser(unit: UnitOfWork, adviser_id: str) -> Adviser:
     return adviser
 
 
-async def known_slot(unit: UnitOfWork, slot_id: str) -> Slot:
+async def known_slot(unit: UnitOfWork | Storage, slot_id: str) -> Slot:
     """Return the slot. Raises SlotUnknownError."""
-    if (slot := await unit.load(SLOTS, slot_id)) is None:
+    read = unit.load if isinstance(unit, UnitOfWork) else unit.get
+    if (slot := await read(SLOTS, slot_id)) is None:
         raise SlotUnknownError
     return slot
 

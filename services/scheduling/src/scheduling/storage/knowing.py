@@ -1,5 +1,6 @@
 """What is known of a municipality and a track, asked in a unit of work so that the answer belongs to its commit."""
 
+from chassis.clock import now
 from chassis.storage import UnitOfWork
 from scheduling.domain.adviser import Track
 from scheduling.domain.booking_window import BookingWindow
@@ -23,11 +24,12 @@ async def what_is_known(unit: UnitOfWork, municipality_code: str, track: Track) 
 
 
 async def open_window(unit: UnitOfWork, track: Track) -> BookingWindow | None:
-    """Return the track's open booking window; None where there is none."""
+    """Return the track's open booking window; one whose time is over does not count, also before it is closed."""
+    moment = now()
     found = await unit.first(
         WINDOWS,
-        {"track": track, "status": "open"},
-        lambda one: one.track == track and one.status == "open",
+        {"track": track, "status": "open", "closes_at": {"$gt": moment}},
+        lambda one: one.track == track and one.status == "open" and not one.is_over(moment),
         order="id",
         limit=1,
     )

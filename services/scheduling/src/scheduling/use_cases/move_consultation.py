@@ -14,7 +14,7 @@ async def move_consultation(unit: UnitOfWork, consultation_id: str, slot_id: str
     """
     before = await known_consultation(unit, consultation_id)
     slot, old = await known_slot(unit, slot_id), await known_slot(unit, before.slot_id)
-    moved = before.move(slot)
+    moved = before.move(slot, now())
     adviser = await known_adviser(unit, moved.adviser_id)
     unit.save(SLOTS, slot.take(moved.wish.mode, now()))
     unit.save(SLOTS, old.free())

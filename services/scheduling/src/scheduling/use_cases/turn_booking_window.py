@@ -17,9 +17,7 @@ async def turn_booking_window(unit: UnitOfWork, window_id: str) -> BookingWindow
     """Return the window as it is now."""
     window = await known_window(unit, window_id)
     if window.is_over(now()):
-        closed = window.close(now())
-        unit.save(WINDOWS, closed, BookingWindowClosed(closed, now()))
-        return closed
+        return close(unit, window)
     if window.is_due(now()):
         opened = window.open(now())
         unit.save(WINDOWS, opened, BookingWindowOpened(opened, "time", None, now()))
@@ -30,6 +28,14 @@ async def turn_booking_window(unit: UnitOfWork, window_id: str) -> BookingWindow
     opened = window.open(now())
     unit.save(WINDOWS, opened, BookingWindowOpened(opened, "conference", conference.id, now()))
     return opened
+
+
+def close(unit: UnitOfWork, window: BookingWindow) -> BookingWindow:
+    """Close the window; of one that never opened nobody is told. Raises BookingWindowClosedError."""
+    closed = window.close(now())
+    told = [BookingWindowClosed(closed, now())] if window.status == "open" else []
+    unit.save(WINDOWS, closed, *told)
+    return closed
 
 
 async def _opening_conference(unit: UnitOfWork, window: BookingWindow) -> SeenConference | None:

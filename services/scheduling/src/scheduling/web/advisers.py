@@ -18,7 +18,7 @@ from scheduling.use_cases.add_adviser import add_adviser
 from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_consultations import list_consultations
 from scheduling.web.adviser_models import AdviserIn, AdviserOut, AdvisersOut
-from scheduling.web.models import Staff, ensure
+from scheduling.web.models import Staff, acts_for, ensure
 
 SHOWN_SINCE = timedelta(days=90)
 MOST_SHOWN = 500
@@ -42,15 +42,15 @@ def adviser_routes(commits: GroupCommit, storage: Storage, calendars: OwnLinks, 
 
     @router.get("/advisers")
     async def advisers(caller: Caller) -> AdvisersOut:
-        """List the advisers; staff and advisers see the addresses of their calendars."""
-        inside = caller.is_any("staff", "adviser")
+        """List the advisers; staff see the addresses of their calendars, an adviser that of the own one."""
         found = await list_advisers(storage)
-        return AdvisersOut(items=[AdviserOut.of(one, address(one.id) if inside else None) for one in found])
+        shown = [AdviserOut.of(one, address(one.id) if acts_for(caller, one.id) else None) for one in found]
+        return AdvisersOut(items=shown)
 
     @router.get("/advisers/{adviser_id}/calendar.ics", response_class=Response)
     async def calendar(adviser_id: str, caller: Caller, token: Annotated[str, Query(max_length=300)] = "") -> Response:
         """Show an adviser's consultations as iCalendar (RFC 5545), for calendar programs that subscribe."""
-        ensure(caller.is_any("staff", "adviser") or calendars.opens(token, adviser_id), caller)
+        ensure(acts_for(caller, adviser_id) or calendars.opens(token, adviser_id), caller)
         if await storage.get(ADVISERS, adviser_id) is None:
             raise AdviserUnknownError
         since = now() - SHOWN_SINCE

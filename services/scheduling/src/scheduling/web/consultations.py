@@ -1,7 +1,7 @@
 """Consultations over HTTP.
 
 Booking is open to whoever speaks for a municipality that has the right to book; what is booked is opened by the link
-in the mail, by the municipality's coordinators, by advisers and by staff.
+in the mail, by the municipality's coordinators, by its own adviser and by staff.
 """
 
 import uuid
@@ -23,7 +23,7 @@ from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_consultations import list_consultations
 from scheduling.use_cases.move_consultation import move_consultation
 from scheduling.web.consultation_models import ConsultationIn, ConsultationOut, ConsultationsOut, MoveIn, OutcomeIn
-from scheduling.web.models import MomentIn, ReasonIn, StaffOrAdviser, ensure
+from scheduling.web.models import MomentIn, ReasonIn, StaffOrAdviser, acts_for, ensure
 
 INSIDE = ("staff", "adviser")
 
@@ -63,10 +63,11 @@ class ConsultationRoutes:
             cursor: Cursor = None,
             limit: Limit = 50,
         ) -> ConsultationsOut:
-            """List consultations: all of them for staff and advisers, their own municipalities' for coordinators."""
+            """List consultations: all of them for staff, their own for advisers and coordinators."""
+            codes, adviser_id = _codes(caller, municipality_code), _adviser(caller, adviser_id)
             page = await list_consultations(
                 self._storage,
-                municipality_codes=_codes(caller, municipality_code),
+                municipality_codes=codes,
                 adviser_id=adviser_id,
                 status=status,
                 since=since,
@@ -106,6 +107,7 @@ class ConsultationRoutes:
         @self.router.post("/consultations/{consultation_id}/outcome")
         async def conclude(consultation_id: str, body: OutcomeIn, caller: StaffOrAdviser) -> ConsultationOut:
             """Note that it was held, or that nobody came."""
+            await self._own(consultation_id, caller)
             work = lambda unit: conclude_consultation(unit, consultation_id, body.outcome, body.notes)  # noqa: E731
             return await self._shown(await self._commits.run(consultation_id, work), caller)
 
@@ -114,8 +116,8 @@ class ConsultationRoutes:
         by_link = bool(caller.link) and self._links.opens(caller.link, consultation_id)
         ensure(by_link or caller.is_any(*INSIDE, "coordinator"), caller)
         found = await known_consultation(self._storage, consultation_id)
-        theirs = found.wish.municipality_code in caller.municipalities
-        ensure(by_link or caller.is_any(*INSIDE) or theirs, caller)
+        coordinated = caller.is_any("coordinator") and found.wish.municipality_code in caller.municipalities
+        ensure(by_link or coordinated or acts_for(caller, found.adviser_id), caller)
         return found
 
     async def _shown(self, consultation: Consultation, caller: Identity) -> ConsultationOut:
@@ -131,6 +133,14 @@ def _codes(caller: Identity, wanted: str | None) -> frozenset[str] | None:
         return frozenset({wanted}) if wanted else None
     ensure(wanted is None or wanted in caller.municipalities, caller)
     return frozenset({wanted}) if wanted else caller.municipalities
+
+
+def _adviser(caller: Identity, wanted: str | None) -> str | None:
+    """Return whose consultations the caller sees of those wanted; None means all, and advisers see their own."""
+    if caller.is_any("staff") or not caller.is_any("adviser"):
+        return wanted
+    ensure(wanted in {None, caller.subject}, caller)
+    return caller.subject
 
 
 def _by(caller: Identity) -> By:

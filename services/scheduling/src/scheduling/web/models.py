@@ -1,16 +1,27 @@
 """What the request models share, and who is asking."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, StringConstraints
 
 from chassis.access import Identity, refuse, require
 from chassis.wire import Note, Request
 
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+
+
+def _in_our_time(moment: datetime) -> datetime:
+    """Return the moment in UTC, in whole milliseconds as storage keeps it; far-off years overflow when zones differ."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
+    return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 Url = Annotated[str, StringConstraints(max_length=500, pattern=r"^https?://[^\s\x00-\x1f\x7f]+$")]
-MomentIn = AwareDatetime
+MomentIn = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 Staff = Annotated[Identity, Depends(require("staff"))]
 StaffOrAdviser = Annotated[Identity, Depends(require("staff", "adviser"))]
 
@@ -25,3 +36,8 @@ def ensure(allowed: bool, caller: Identity) -> None:
     """Raise what refuses this caller, unless it is allowed."""
     if not allowed:
         raise refuse(caller)
+
+
+def acts_for(caller: Identity, adviser_id: str) -> bool:
+    """Tell whether the caller may do what is this adviser's: staff, or the adviser, whose token names that id."""
+    return caller.is_any("staff") or (caller.is_any("adviser") and caller.subject == adviser_id)

@@ -8,12 +8,13 @@ from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from scheduling.domain.adviser import Track
 from scheduling.domain.errors import AdviserUnknownError, TrackNotAdvisedError
+from scheduling.storage.finding import known_slot
 from scheduling.storage.kinds import ADVISERS
 from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_slots import SlotsWanted, list_slots
 from scheduling.use_cases.publish_slots import publish_slots
 from scheduling.use_cases.withdraw_slot import withdraw_slot
-from scheduling.web.models import MomentIn, StaffOrAdviser
+from scheduling.web.models import MomentIn, StaffOrAdviser, acts_for, ensure
 from scheduling.web.slot_models import SlotOut, SlotsIn, SlotsOut
 
 
@@ -23,7 +24,8 @@ def slot_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
 
     @router.post("/slots", status_code=201, response_model=SlotsOut)
     async def publish(body: SlotsIn, request: Request, caller: StaffOrAdviser, key: Key = None) -> Response:
-        """Publish a time, or a weekly series of them."""
+        """Publish a time, or a weekly series of them (staff, the adviser)."""
+        ensure(acts_for(caller, body.adviser_id), caller)
         adviser = await storage.get(ADVISERS, body.adviser_id)
         if adviser is None:
             raise AdviserUnknownError
@@ -56,8 +58,9 @@ def slot_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
         return SlotsOut(items=[SlotOut.of(one, names) for one in page.items], next_cursor=page.next_cursor)
 
     @router.delete("/slots/{slot_id}", status_code=204)
-    async def withdraw(slot_id: str, _caller: StaffOrAdviser) -> None:
-        """Withdraw a time that nobody has booked."""
+    async def withdraw(slot_id: str, caller: StaffOrAdviser) -> None:
+        """Withdraw a time that nobody has booked (staff, the adviser)."""
+        ensure(acts_for(caller, (await known_slot(storage, slot_id)).adviser_id), caller)
         await commits.run(slot_id, lambda unit: withdraw_slot(unit, slot_id))
 
     return router
