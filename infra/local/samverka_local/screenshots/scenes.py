@@ -128,7 +128,7 @@ def booked(world: World) -> list[Scene]:
         Scene("consultation-move-none", f"{own}/move", send),
         Scene("consultation-cancel", f"{own}/cancel"),
         Scene("mailbox", "/mailbox"),
-        Scene("mail", "/mailbox", lambda page: _press(page, "main li a")),
+        Scene("mail", "/mailbox", lambda page: _press(page, "main li:first-child a")),
     ]
 
 
