@@ -135,7 +135,8 @@ def booked(world: World) -> list[Scene]:
 def told(world: World) -> list[Scene]:
     """A reader has subscribed and left again; a consultation is cancelled; somebody is about to subscribe."""
     world.as_owner(*_cancelling(world))
-    pending = world.post.await_to("anna@molndal.example", 1)
+    world.api.post("/subscriptions", {"email": "olle@molndal.example"})
+    pending = world.post.await_to("olle@molndal.example", 1)
     return [
         Scene("consultation-cancelled", _own(world, KARIN, "consultation")),
         Scene("subscription-pending", _path(pending.address("subscriptions"))),
