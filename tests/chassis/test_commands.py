@@ -12,6 +12,7 @@ from tests.stores import AnyKafka, AnyMongod
 @pytest.fixture
 def migrated(mongod: AnyMongod, kafka: AnyKafka, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """A service with its topics, told in the environment where its stores are."""
+    monkeypatch.setattr("chassis.logs.set_up", lambda *_: None)  # it would set up the logs of this whole test run
     monkeypatch.setenv("SAMVERKA_MONGODB_URI", mongod.uri)
     monkeypatch.setenv("SAMVERKA_MONGODB_DATABASE", "commands")
     monkeypatch.setenv("SAMVERKA_KAFKA_BOOTSTRAP", kafka.bootstrap)

@@ -7,7 +7,7 @@ that many repetitions at most are allowed, and counted.
 import asyncio
 import uuid
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -20,6 +20,7 @@ from chassis.storage import GroupCommit, Storage, UnitOfWork
 from notification.domain.subscriber import Subscriber
 from notification.messaging.letters import letter_of
 from notification.storage.kinds import MESSAGES, SUBSCRIBERS
+from tests import stores
 from tests.conftest import Run
 from tests.notification.facts import example_of, publish
 from tests.notification.plans import subscriber
@@ -33,6 +34,13 @@ COMERS = 300
 READERS = 600
 IN_HAND = 16
 """How many mails one sender may have handed over and not written down yet."""
+
+
+@pytest.fixture(scope="module")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnyKafka]:
+    """A Kafka of its own: what other tests have told would have to be mailed first."""
+    with stores.new_kafka(tmp_path_factory.mktemp("kafka") / "data") as kafka:
+        yield kafka
 
 
 @pytest.fixture
