@@ -85,28 +85,45 @@ class Relay:
         await kafka.start()
         try:
             while True:
-                if not await self._relay_batch(kafka):
-                    await self._wakeup.wait()
+                await self._relay_what_waits(kafka)
+                await self._wakeup.wait()
         finally:
             await _stop(kafka)
 
-    async def _relay_batch(self, kafka: AIOKafkaProducer) -> bool:
-        """Send one batch; return whether there may be more."""
+    async def _relay_what_waits(self, kafka: AIOKafkaProducer) -> None:
+        """Send batch after batch until nothing waits.
+
+        While one is on its way, the one before it is removed and the next is read; but none is sent before all of the
+        last are acknowledged. Whatever goes wrong in between is found out by the next producer, on the topics.
+        """
+        letters, done = await self._next_after(()), list[str]()
+        while letters:
+            sending = asyncio.create_task(send(kafka, letters, self._sent_before))
+            try:
+                await self._outbox.remove(done)
+                following = await self._next_after(letters)
+                done, error = await sending
+            except BaseException:
+                sending.cancel()
+                raise
+            if error is not None or not following:
+                await self._outbox.remove(done)
+            if error is not None:
+                raise error
+            letters = following
+        self._sent_before.clear()
+
+    async def _next_after(self, on_their_way: Sequence[Letter]) -> list[Letter]:
+        """Return what waits next in the shards we hold, once it is known what of it is on the topics already."""
         shards = self._leases.held
         self._checked &= set(shards)
         if not shards:
-            return False
-        letters = await self._outbox.waiting(shards, LARGEST_BATCH)
+            return []
+        letters = await self._outbox.waiting(shards, LARGEST_BATCH, without=[one.id for one in on_their_way])
         if letters and not self._checked.issuperset(shards):
             await self._find_sent_before(letters[0])
         self._checked.update(shards)
-        done, error = await send(kafka, letters, self._sent_before)
-        await self._outbox.remove(done)
-        if error is not None:
-            raise error
-        if not letters:
-            self._sent_before.clear()
-        return bool(letters)
+        return letters
 
     async def _find_sent_before(self, oldest: Letter) -> None:
         """Note what is on the topics already, of all that can still be in the outbox."""

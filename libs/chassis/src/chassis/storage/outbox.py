@@ -71,15 +71,14 @@ class Outbox:
         self._storage = storage
         self._letters = storage.database[COLLECTION]
 
-    async def waiting(self, shards: Sequence[int], limit: int) -> list[Letter]:
-        """Return the first letters that wait in these shards, in the order in which they must be sent."""
+    async def waiting(self, shards: Sequence[int], limit: int, without: Sequence[str] = ()) -> list[Letter]:
+        """Return the first letters that wait in these shards, in the order in which they must be sent.
+
+        `without` are letters on their way, which are not removed yet.
+        """
+        where = {"shard": {"$in": list(shards)}, "_id": {"$nin": list(without)}}
         with translated():
-            found = (
-                await self._letters.find({"shard": {"$in": list(shards)}})
-                .sort([("at", 1), ("sequence", 1)])
-                .limit(limit)
-                .to_list(None)
-            )
+            found = await self._letters.find(where).sort([("at", 1), ("sequence", 1)]).limit(limit).to_list(None)
         return [_letter(document) for document in found]
 
     async def remove(self, letters: Sequence[str]) -> None:
