@@ -3,12 +3,13 @@
 import base64
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from contracts.catalog import Catalog
+from tests import stores
 from tests.conftest import Run
 from tests.probing import until
 from tests.stores import AnyKafka
@@ -45,6 +46,13 @@ def garbage(kind: str, where: str) -> list[tuple[bytes | None, Headers]]:
 
 
 UNREADABLE = 5
+
+
+@pytest.fixture(scope="module")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnyKafka]:
+    """A Kafka of its own: other tests read theirs, and expect facts there."""
+    with stores.new_kafka(tmp_path_factory.mktemp("kafka") / "data") as kafka:
+        yield kafka
 
 
 @pytest.mark.parametrize("consumer", CONSUMERS)
