@@ -68,6 +68,25 @@ async def test_unknown_path_is_a_problem_to_programs_and_a_page_to_people(client
     assert (page.status_code, "Sidan finns inte" in page.text) == (404, True)
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("PUT", "/interest", b"", 405),
+        ("POST", "/subscribe", "&".join(f"f{n}=x" for n in range(11)).encode(), 400),
+        ("POST", "/interest", b"x" * (1024 * 1024 + 1), 413),
+    ],
+)
+async def test_what_cannot_be_taken_is_a_problem_to_programs_and_a_page_to_people(
+    client: httpx.AsyncClient, method: str, path: str, body: bytes, status: int
+) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    problem = await client.request(method, path, content=body, headers=form)
+    assert (problem.status_code, problem.headers["content-type"]) == (status, "application/problem+json")
+    page = await client.request(method, path, content=body, headers=form | HTML)
+    assert (page.status_code, "Gå tillbaka och försök igen" in page.text) == (status, True)
+    assert page.headers.get("allow") == problem.headers.get("allow")
+
+
 async def test_all_services_are_in_one_document(client: httpx.AsyncClient) -> None:
     document = (await client.get("/openapi.json")).json()
     assert "/api/v1/conferences/{conference_id}/attendees" in document["paths"]

@@ -41,6 +41,18 @@ def test_form_keeps_its_key_and_takes_no_odd_one() -> None:
     assert len(Form.of(FormData({"key": "<script>"}), ()).key) == 32
 
 
+def test_same_form_asks_once_and_one_put_right_asks_anew() -> None:
+    form = booking()
+    assert form.key_of({"a": 1, "b": 2}) == form.key_of({"b": 2, "a": 1})
+    assert form.key_of({"a": 1}) != form.key_of({"a": 2})
+    assert form.key_of({"a": 1}) != booking().key_of({"a": 1})
+
+
+def test_line_break_counts_as_one_character_as_it_did_in_the_field() -> None:
+    written = "\r\n".join(["x" * 99] * 10)
+    assert len(as_body(booking(topic=written), "sv")["topic"]) == 999
+
+
 @pytest.mark.parametrize(
     ("line", "name", "email"),
     [

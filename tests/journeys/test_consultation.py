@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -108,6 +109,7 @@ def test_municipality_learns_what_is_missing_declares_interest_books_moves_and_c
     page.get_by_role("link", name="Visa de första tiderna").click()
     book(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Tiden är bokad")
+    expect(page.get_by_role("link", name="In English")).to_have_count(0)
 
     page.goto(link_in(mail_with(stack, "iris@partille.example", "7 oktober"), "consultation"))
     expect(page.get_by_text("Ali Demir, Britt Ask")).to_be_visible()
@@ -117,8 +119,23 @@ def test_municipality_learns_what_is_missing_declares_interest_books_moves_and_c
     expect(page.get_by_role("status")).to_contain_text("Tiden är flyttad")
     expect(page.get_by_text("tisdag 14 oktober 2098")).to_be_visible()
     page.get_by_role("link", name="Avboka").click()
+    page.get_by_label("Varför?").fill("\n".join(["Vi har inte hunnit."] * 50))  # 999 characters, sent as 1,048
     page.get_by_role("button", name="Ja, avboka").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Konsultationen är avbokad")
+
+
+def test_booking_for_no_municipality_of_ours_asks_which_one(site: str) -> None:
+    slot = httpx.get(f"{site}/api/v1/slots", params={"track": TRACK, "free": "true"}).json()["items"][-1]
+    filled = {
+        "slot": f"{slot['id']}~{slot['starts_at']}",
+        "mode": "online",
+        "topic": "x",
+        "name": "x",
+        "email": "x@y.se",
+    }
+    for wrong in ({"municipality_code": "9999", "track": TRACK}, {"municipality_code": PARTILLE, "track": "x"}):
+        asked = httpx.post(f"{site}/consultations/book", data=filled | wrong, headers={"Accept": "text/html"})
+        assert (asked.status_code, "Något behöver rättas" in asked.text) == (422, True)
 
 
 def test_time_that_somebody_else_took_gives_place_to_others_and_nothing_is_lost(site: str, page: Page) -> None:

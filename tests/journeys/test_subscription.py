@@ -1,5 +1,6 @@
 """A reader subscribes, confirms by the link in the mail, and leaves: as people see it, without a script."""
 
+import uuid
 from collections.abc import Iterator
 
 import httpx
@@ -42,6 +43,14 @@ def test_reader_subscribes_confirms_and_leaves(stack: Stack, page: Page) -> None
     expect(page.get_by_role("heading", level=1)).to_have_text("Vill du sluta få nya guider?")
     page.get_by_role("button", name="Ja, sluta").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Du prenumererar inte längre")
+
+
+def test_reader_who_goes_back_to_put_the_address_right_is_understood(stack: Stack) -> None:
+    form = {"key": uuid.uuid4().hex, "email": "lassare@forening.example"}
+    for address in (form["email"], form["email"], "lasare2@forening.example"):
+        answer = httpx.post(f"{stack.status['gateway']}/subscribe", data=form | {"email": address})
+        assert (answer.status_code, address in answer.text) == (200, True)
+    mail_with(stack, "lasare2@forening.example", "")
 
 
 def test_mail_program_ends_a_subscription_with_one_click(stack: Stack, page: Page) -> None:

@@ -3,6 +3,8 @@
 `errors` maps a field's id to the key of the text that says what is wrong, in the order of the page.
 """
 
+import hashlib
+import json
 import re
 import uuid
 from collections.abc import Iterable, Mapping
@@ -16,7 +18,7 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 
 @dataclass
 class Form:
-    """What one has filled in; `key` makes a second press of the button give the first one's answer."""
+    """What one has filled in; `key` is one for each time that the form is opened."""
 
     values: dict[str, str]
     chosen: frozenset[str] = frozenset()
@@ -31,7 +33,7 @@ class Form:
     @classmethod
     def of(cls, sent: FormData, names: Iterable[str], several: str = "") -> "Form":
         """Return the form as it was sent; `several` is a field of which more than one can be ticked."""
-        values = {name: str(sent.get(name, "")).strip() for name in names}
+        values = {name: as_written(str(sent.get(name, ""))) for name in names}
         chosen = frozenset(str(one) for one in sent.getlist(several))
         key = str(sent.get("key", ""))
         return cls(values, chosen, key if _KEY.fullmatch(key) else uuid.uuid4().hex)
@@ -39,6 +41,10 @@ class Form:
     def __getitem__(self, name: str) -> str:
         """Return what was filled in."""
         return self.values[name]
+
+    def key_of(self, body: object) -> str:
+        """Return the idempotency key of a body: pressing twice asks once, putting something right asks anew."""
+        return hashlib.sha256(f"{self.key}{json.dumps(body, sort_keys=True)}".encode()).hexdigest()
 
     def need(self, name: str, error: str, *, among: Iterable[str] | None = None) -> None:
         """Refuse an empty field, or one that is none of those offered."""
@@ -55,6 +61,11 @@ class Form:
         for one in fields:
             name = one.rpartition(".")[2]
             self.errors[name if name in texts else next(iter(texts))] = texts.get(name, otherwise)
+
+
+def as_written(text: str) -> str:
+    """Return a text as it was counted while it was written: browsers send each line break as two characters."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def code_in(municipalities: Iterable[Mapping[str, str]]) -> set[str]:

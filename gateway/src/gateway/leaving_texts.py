@@ -50,8 +50,8 @@ LEAVING_TEXTS: dict[str, tuple[str, str]] = {
     "own_called_off_text": ("Du behöver inte göra något.", "You need not do anything."),
     "own_thanks": ("Tack för att du kom", "Thank you for coming"),
     "own_thanks_text": (
-        "Konferensen har varit. Nu kan er kommun boka konsultation med en rådgivare.",
-        "The conference is over. Your municipality can now book a consultation with an adviser.",
+        "Konferensen har varit. Nästa steg är en konsultation: se om er kommun kan boka.",
+        "The conference is over. The next step is a consultation: see whether your municipality can book.",
     ),
     "own_over": ("Konferensen har varit", "The conference has been held"),
     "own_over_text": ("Vi hoppas att vi ses en annan gång.", "We hope to see you another time."),

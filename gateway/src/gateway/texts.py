@@ -177,6 +177,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kontrollera adressen, eller börja från startsidan.",
         "Check the address, or begin at the home page.",
     ),
+    "went_wrong_title": ("Det gick inte", "That did not work"),
+    "went_wrong_sent": (
+        "Vi kunde inte ta emot det som skickades. Gå tillbaka och försök igen, eller skriv till oss.",
+        "We could not take what was sent. Go back and try again, or write to us.",
+    ),
+    "went_wrong_ours": (
+        "Något gick fel hos oss, och vi har antecknat det. Försök igen om en stund.",
+        "Something went wrong on our side, and we have made a note of it. Try again in a while.",
+    ),
     "mailbox": ("Brevlådan", "The mailbox"),
     "mailbox_lead": (
         "Här hamnar mejlen när systemet körs på den egna datorn. Inget har skickats ut.",

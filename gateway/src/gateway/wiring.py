@@ -5,16 +5,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
-from fastapi import FastAPI, Request
-from fastapi.responses import Response
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
-from starlette.exceptions import HTTPException
 
-from chassis import problems
 from chassis.access import TokenVerifier
 from chassis.problems import ErrorTable
 from chassis.web import create_app
 from gateway.door import door, feeds
+from gateway.error_pages import show_errors_as_pages
 from gateway.openapi import openapi
 from gateway.pages.articles import articles
 from gateway.pages.conference import conference
@@ -27,8 +25,7 @@ from gateway.pages.own import own
 from gateway.pages.register import register
 from gateway.pages.search import search
 from gateway.pages.subscriptions import subscriptions
-from gateway.rendering import page
-from gateway.services import ServiceAwayError, Services
+from gateway.services import Services
 from gateway.settings import GatewaySettings
 
 STATIC = Path(__file__).parent / "static"
@@ -66,32 +63,5 @@ def application(settings: GatewaySettings) -> FastAPI:
     if settings.mailbox is not None:
         app.include_router(mailbox(settings.mailbox))
     app.mount("/static", StaticFiles(directory=STATIC))
-    _show_errors_as_pages(app)
+    show_errors_as_pages(app)
     return app
-
-
-def _show_errors_as_pages(app: FastAPI) -> None:
-    """People get a page that says what to do; programs keep the problem document."""
-    as_problem = app.exception_handlers
-
-    async def away(request: Request, error: Exception) -> Response:
-        assert isinstance(error, ServiceAwayError)  # noqa: S101 - registered for this class
-        if _is_for_program(request):
-            return problems.answer(request, error.status, error.slug, error, retry_after=error.retry_after)
-        return page(request, "away.html", error.status, sv=error.sv, en=error.en)
-
-    before = as_problem[HTTPException]
-
-    async def missing(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
-        if _is_for_program(request) or error.status_code != 404:  # noqa: PLR2004 - not found
-            answered: Response = await before(request, error)  # type: ignore[misc]
-            return answered
-        return page(request, "not_found.html", 404)
-
-    app.add_exception_handler(ServiceAwayError, away)
-    app.add_exception_handler(HTTPException, missing)
-
-
-def _is_for_program(request: Request) -> bool:
-    return request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "")

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse
 
+from gateway.forms import as_written
 from gateway.links import authorization, id_in
 from gateway.origin import same_origin
 from gateway.pages.interest import all_municipalities, name_of
@@ -13,6 +14,7 @@ from gateway.services import Services
 from gateway.times import free_times
 
 OK = 200
+LONGEST_REASON = 1_000  # characters; the field takes no more
 
 
 def consultation(services: Services) -> APIRouter:
@@ -49,8 +51,8 @@ def _cancelling(router: APIRouter, services: Services) -> None:
         return await _own_page(services, request, token, "consultation_cancel.html")
 
     @router.post("/consultation/{token}/cancel", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
-    async def cancel(token: str, request: Request, reason: str = Form("", max_length=1_000)) -> HTMLResponse:
-        await _ask(services, request, token, "/cancellation", {"reason": reason.strip() or None})
+    async def cancel(token: str, request: Request, reason: str = Form("")) -> HTMLResponse:
+        await _ask(services, request, token, "/cancellation", {"reason": as_written(reason)[:LONGEST_REASON] or None})
         return await _own_page(services, request, token)
 
 

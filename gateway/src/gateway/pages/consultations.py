@@ -29,12 +29,8 @@ def consultations(services: Services) -> APIRouter:
         form = Form.empty(
             ("municipality_code", "track"), {"municipality_code": municipality_code or "", "track": track}
         )
-        if municipality_code is not None:
-            form.need("municipality_code", "interest_error_municipality", among=code_in(municipalities))
-            form.need("track", "consultation_error_track", among=TRACKS)
-        if municipality_code is None or form.errors:
-            fields = {"form": form, "municipalities": municipalities, "tracks": TRACKS}
-            return page(request, "consultations.html", 422 if form.errors else 200, **fields)
+        if municipality_code is None or not _is_known(form, municipalities):
+            return _choice(request, form, municipalities, asked=municipality_code is not None)
         return await _times(services, request, Booking(municipality_code, track, municipalities), cursor)
 
     @router.get("/consultations/book", response_class=HTMLResponse)
@@ -45,7 +41,10 @@ def consultations(services: Services) -> APIRouter:
     @router.post("/consultations/book", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
     async def book(request: Request) -> HTMLResponse:
         form = checked(Form.of(await request.form(max_fields=30, max_files=0), FIELDS))
-        return await _form(services, request, form) if form.errors else await _send(services, request, form)
+        municipalities = await all_municipalities(services)
+        if form.errors or not _is_known(form, municipalities):
+            return await _form(services, request, form)
+        return await _send(services, request, form, municipalities)
 
     return router
 
@@ -80,13 +79,26 @@ async def _conference(services: Services, track: str) -> dict[str, Any] | None:
     return min(coming, key=lambda one: str(one["starts_at"]), default=None) if status == OK else None
 
 
+def _is_known(form: Form, municipalities: list[dict[str, str]]) -> bool:
+    """Return whether the form is for one of our municipalities and tracks."""
+    return form["municipality_code"] in code_in(municipalities) and form["track"] in TRACKS
+
+
+def _choice(request: Request, form: Form, municipalities: list[dict[str, str]], *, asked: bool) -> HTMLResponse:
+    """Let the reader choose; with what is wrong when something was asked for already."""
+    form.errors = {}
+    if asked:
+        form.need("municipality_code", "interest_error_municipality", among=code_in(municipalities))
+        form.need("track", "consultation_error_track", among=TRACKS)
+    fields = {"form": form, "municipalities": municipalities, "tracks": TRACKS}
+    return page(request, "consultations.html", 422 if form.errors else 200, **fields)
+
+
 async def _form(services: Services, request: Request, form: Form) -> HTMLResponse:
     """Show the form; a time that is free no longer gives place to the next ones, and nothing else is lost."""
     municipalities = await all_municipalities(services)
-    codes = code_in(municipalities)
-    if form["municipality_code"] not in codes or form["track"] not in TRACKS:
-        fields = {"form": form, "municipalities": municipalities, "tracks": TRACKS}
-        return page(request, "consultations.html", 422, **fields)
+    if not _is_known(form, municipalities):
+        return _choice(request, form, municipalities, asked=True)
     slot = await chosen_time(services, form["slot"], form["track"])
     others = [] if slot else (await free_times(services, track=form["track"])).items[:ON_A_PAGE]
     if slot is None:
@@ -96,15 +108,16 @@ async def _form(services: Services, request: Request, form: Form) -> HTMLRespons
     return page(request, "booking.html", 422 if form.errors else 200, **fields)
 
 
-async def _send(services: Services, request: Request, form: Form) -> HTMLResponse:
+async def _send(services: Services, request: Request, form: Form, municipalities: list[dict[str, str]]) -> HTMLResponse:
     language = reader_language(request)
-    headers = {"Idempotency-Key": form.key, "Accept-Language": language}
-    status, answer = await services.ask("POST", "/consultations", json=as_body(form, language), headers=headers)
+    body = as_body(form, language)
+    headers = {"Idempotency-Key": form.key_of(body), "Accept-Language": language}
+    status, answer = await services.ask("POST", "/consultations", json=body, headers=headers)
     if status == CREATED:
-        name = name_of(await all_municipalities(services), answer["municipality_code"])
+        name = name_of(municipalities, answer["municipality_code"])
         return page(request, "booking_answer.html", consultation=answer, name=name)
     if status == FORBIDDEN:
-        booking = Booking(form["municipality_code"], form["track"], await all_municipalities(services))
+        booking = Booking(form["municipality_code"], form["track"], municipalities)
         return await _times(services, request, booking, "")
     refuse(form, answer)
     return await _form(services, request, form)

@@ -37,7 +37,7 @@ async def hand_over(services: Services, token: str, form: Form) -> tuple[int, An
         "municipality_code": form["municipality_code"] or None,
         "language": form["language"] or "sv",
     }
-    headers = authorization(token) | {"Idempotency-Key": form.key}
+    headers = authorization(token) | {"Idempotency-Key": form.key_of(person)}
     return await services.ask("POST", f"/attendees/{id_in(token)}/delegation", json=person, headers=headers)
 
 

@@ -68,8 +68,9 @@ def _check(form: Form, codes: set[str]) -> None:
 
 async def _send(services: Services, request: Request, form: Form, municipalities: list[dict[str, str]]) -> HTMLResponse:
     language = reader_language(request)
-    headers = {"Idempotency-Key": form.key, "Accept-Language": language}
-    status, answer = await services.ask("POST", "/interests", json=_body(form, language), headers=headers)
+    body = _body(form, language)
+    headers = {"Idempotency-Key": form.key_of(body), "Accept-Language": language}
+    status, answer = await services.ask("POST", "/interests", json=body, headers=headers)
     if status in (CREATED, CONFLICT):
         name = name_of(municipalities, form["municipality_code"])
         fields = {"name": name, "known": status == CONFLICT, "email": form["email"]}

@@ -45,7 +45,7 @@ def _asking(router: APIRouter, services: Services) -> None:
         if not form.errors:
             wanted = sorted(form.chosen & frozenset(TRACKS))
             body = {"email": form["email"], "language": reader_language(request), "tracks": wanted}
-            headers = {"Idempotency-Key": form.key}
+            headers = {"Idempotency-Key": form.key_of(body)}
             status, answer = await services.ask("POST", "/subscriptions", json=body, headers=headers)
             if status == ACCEPTED:
                 return page(request, "subscribe_sent.html", email=form["email"])

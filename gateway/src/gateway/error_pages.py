@@ -1,0 +1,52 @@
+"""People get a page that says what to do next; programs keep the problem document."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from chassis.problems import ProblemError
+from gateway.rendering import page
+from gateway.services import ServiceAwayError
+
+NOT_FOUND, BROKEN = 404, 500
+KEPT = ("allow", "retry-after")
+Handler = Callable[[Request, Any], Awaitable[Response]]
+
+
+def show_errors_as_pages(app: FastAPI) -> None:
+    """Put pages before the answers that the application has for errors."""
+    for kind in (HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(kind, _for_people(cast("Handler", app.exception_handlers[kind]), _went_wrong))
+    app.add_exception_handler(
+        ServiceAwayError, _for_people(cast("Handler", app.exception_handlers[ProblemError]), _away)
+    )
+
+
+def _for_people(before: Handler, shown: Callable[[Request, Any, int], Response]) -> Handler:
+    async def handle(request: Request, error: Exception) -> Response:
+        answered = await before(request, error)
+        if _is_for_program(request):
+            return answered
+        told = shown(request, error, answered.status_code)
+        told.headers.update({name: answered.headers[name] for name in KEPT if name in answered.headers})
+        return told
+
+    return handle
+
+
+def _went_wrong(request: Request, _error: Exception, status: int) -> Response:
+    if status == NOT_FOUND:
+        return page(request, "not_found.html", status)
+    return page(request, "went_wrong.html", status, ours=status >= BROKEN)
+
+
+def _away(request: Request, error: ServiceAwayError, status: int) -> Response:
+    return page(request, "away.html", status, sv=error.sv, en=error.en)
+
+
+def _is_for_program(request: Request) -> bool:
+    return request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "")
