@@ -102,6 +102,19 @@ async def test_form_of_another_site_is_refused(client: httpx.AsyncClient, staff:
     assert (foreign.status_code, own.status_code) == (403, 200)
 
 
+async def test_nobody_fills_in_a_form_for_a_conference_that_is_full_with_its_line(
+    client: httpx.AsyncClient, staff: dict[str, str]
+) -> None:
+    async with httpx.AsyncClient(base_url=f"{client.base_url}/api/v1", timeout=30) as api:
+        path = f"/conferences/{await announced(api, staff, capacity=1, waitlist_capacity=1)}"
+        await api.post(f"{path}/attendees", json=body("A A"))
+        assert "Ställ dig i kön" in (await client.get(path)).text
+        await api.post(f"{path}/attendees", json=body("B B"))
+    shown = await client.get(path)
+    assert ("kön är full" in shown.text, "/register" in shown.text) == (True, False)
+    assert (await client.get(f"{path}/register")).headers["location"] == path
+
+
 async def test_pages_forbid_what_they_do_not_need(client: httpx.AsyncClient) -> None:
     policy = (await client.get("/", headers=HTML)).headers["content-security-policy"]
     assert "default-src 'none'" in policy

@@ -35,10 +35,6 @@ CONSULTATION_TEXTS: dict[str, tuple[str, str]] = {
     "rule_window-open": ("Bokningen är öppen", "Booking is open"),
     "do_conference": ("Anmäl er till konferensen så länge", "Register to the conference in the meantime"),
     "do_conference_when": ("Den är {when}.", "It is on {when}."),
-    "do_write": (
-        "Var någon av er där? Skriv till Ulrica Furby på GR, så rättar vi det.",
-        "Was one of you there? Write to Ulrica Furby at GR and we will put it right.",
-    ),
     "do_opens": ("Bokningen öppnar {when}.", "Booking opens on {when}."),
     "do_told": (
         "Kommunens kontaktperson får ett mejl när det går att boka.",

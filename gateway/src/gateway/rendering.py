@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from chassis.problems import Language, language_of
 from gateway import dates
+from gateway.room import is_full
 from gateway.texts import Texts
 
 COOKIE = "language"
@@ -27,6 +28,7 @@ _pages = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_pages.tests["full"] = is_full
 
 
 def reader_language(request: Request) -> Language:

@@ -30,6 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is no conference to register to just now. Please look in again.",
     ),
     "read_more": ("Läs mer och anmäl dig", "Read more and register"),
+    "read_only": ("Läs mer", "Read more"),
     "tracks": ("Två spår", "Two tracks"),
     "track_social-considerations": ("Social hänsyn i upphandling", "Social considerations in procurement"),
     "track_iop": ("Idéburet offentligt partnerskap (IOP)", "Non-profit public partnership (IOP)"),
@@ -62,6 +63,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "places_none": (
         "Alla platser är tagna. Anmäl dig ändå, så står du i kön.",
         "All places are taken. Register anyway, and you stand in line.",
+    ),
+    "places_no_line": (
+        "Alla platser är tagna och kön är full. Titta in igen: blir något ledigt syns det här.",
+        "All places are taken and the line is full. Look in again: what becomes free is shown here.",
     ),
     "state_not-yet": ("Anmälan har inte öppnat än", "Registration has not opened yet"),
     "state_closed": ("Anmälan har stängt", "Registration has closed"),
@@ -142,6 +147,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "answer_group": ("Ni är anmälda", "You are registered"),
     "answer_line": ("Du står i kön", "You stand in line"),
     "answer_mail": ("Vi har skickat ett mejl till var och en:", "We have sent a mail to each of you:"),
+    "answer_mail_one": ("Vi har skickat en bekräftelse till {email}.", "We have sent a confirmation to {email}."),
+    "answer_mail_line": (
+        "Du är nummer {n} i kön. Vi har skickat ett mejl till {email}.",
+        "You are number {n} in line. We have sent a mail to {email}.",
+    ),
+    "answer_next_line": (
+        "Vi mejlar så fort en plats blir ledig. I mejlet finns en egen länk för den som vill lämna kön.",
+        "We write as soon as a place becomes free. The mail holds a link of one's own to leave the line with.",
+    ),
     "answer_confirmed": ("har en plats", "has a place"),
     "answer_waitlisted": ("står som nummer {n} i kön", "is number {n} in line"),
     "answer_next": (

@@ -9,6 +9,7 @@ from gateway.origin import same_origin
 from gateway.pages.conference import conference_or_404
 from gateway.registration_form import ROLES, SECTORS, RegistrationForm
 from gateway.rendering import page, reader_language
+from gateway.room import is_full
 from gateway.services import Services
 
 
@@ -19,7 +20,7 @@ def register(services: Services) -> APIRouter:
     @router.get("/conferences/{conference_id}/register", response_class=HTMLResponse)
     async def begin(conference_id: str, request: Request) -> Response:
         conference = await conference_or_404(services, conference_id)
-        if conference["registration"] != "open":
+        if conference["registration"] != "open" or is_full(conference):
             return RedirectResponse(f"/conferences/{conference_id}", 303)
         return await _form(services, request, conference, RegistrationForm.empty(reader_language(request)))
 

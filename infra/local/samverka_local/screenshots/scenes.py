@@ -55,8 +55,8 @@ def at_first(world: World) -> list[Scene]:
         Scene("register", register),
         Scene("register-two", register, _two_people),
         Scene("register-errors", register, send_halves),
-        Scene("register-2-needs", register, lambda page: _fill_in(page, 1)),
-        Scene("register-3-check", register, lambda page: _fill_in(page, 2)),
+        Scene("register-2-needs", register, lambda page: fill_in(page, 1)),
+        Scene("register-3-check", register, lambda page: fill_in(page, 2)),
         Scene("interest", "/interest"),
         Scene("interest-errors", "/interest", send_halves),
         Scene("interest-known", "/interest", _declare_again),
@@ -72,7 +72,6 @@ def at_first(world: World) -> list[Scene]:
         Scene("search", "/search"),
         Scene("search-found", "/search?q=upphandling"),
         Scene("search-nothing", f"/search?q={quote(LONG)}"),
-        Scene("mailbox-empty", "/mailbox?to=nobody"),
         Scene("not-found", "/finns-inte"),
         Scene("link-wrong", "/my/0123456789abcdef.wrong"),
     ]
@@ -115,7 +114,7 @@ def held(world: World) -> list[Scene]:
         Scene("booking", f"{book}{quote(slot['id'] + '~' + slot['starts_at'])}"),
         Scene("booking-errors", f"{book}{quote(slot['id'] + '~' + slot['starts_at'])}", send_halves),
         Scene("booking-taken", f"{book}gone"),
-        Scene("not-eligible-person", _times("1440")),
+        Scene("not-eligible-person", _times(_refused_for(world, "person-checked-in"))),
     ]
 
 
@@ -157,6 +156,15 @@ def _cancelling(world: World) -> tuple[str, str]:
     return f"/consultations/{token.rpartition('.')[0]}/cancellation", token
 
 
+def _refused_for(world: World, reason: str) -> str:
+    """A municipality that may not book, for this reason."""
+    for one in world.api.all("/municipalities"):
+        told = world.api.get("/eligibility", municipality_code=one["code"], track=TRACK)["items"][0]
+        if told["reason"] == reason:
+            return str(one["code"])
+    raise LookupError(reason)
+
+
 def _times(code: str) -> str:
     return f"/consultations?municipality_code={code}&track={TRACK}"
 
@@ -189,11 +197,14 @@ def _confirm(page: Page) -> None:
         send(page)
 
 
-def _fill_in(page: Page, steps: int) -> None:
+def fill_in(page: Page, steps: int) -> None:
+    """Go so many steps through the registration of one person; the third sends it."""
     page.locator("#person-0-name").fill("Anna Ek")
     page.locator("#person-0-email").fill("anna@molndal.example")
     page.locator("#person-0-organisation").fill(LONG)
     page.locator("#person-0-sector").select_option("procurement")
     page.locator("#person-0-role").select_option("staff")
-    for _ in range(steps):
+    for step in range(steps):
+        if step == 2:  # noqa: PLR2004 - the last step asks for consent
+            page.locator("#consent").check()
         send(page)

@@ -20,16 +20,18 @@ from samverka_local.public_api import PublicApi
 from samverka_local.python_part import PythonPart
 from samverka_local.stack import Stack
 
-from . import scenes
+from . import answers, scenes
 from .camera import camera
 
 STORY = (
-    (lambda _world: None, scenes.at_first),
+    (lambda _world: None, answers.nothing_yet),
+    (lambda world: seed.load(world.api), scenes.at_first),
     (chapters.people_register, scenes.registered),
     (chapters.the_line_moves, scenes.moved),
     (chapters.the_day_is_held, scenes.held),
     (chapters.harryda_books, scenes.booked),
     (chapters.the_news_goes_out, scenes.told),
+    (lambda _world: None, answers.answers),
 )
 
 
@@ -54,7 +56,6 @@ def take_screenshots(home: Path, out: Path, base: int, only: str, console: Conso
 @contextmanager
 def _world(stack: Stack) -> Iterator[World]:
     with PublicApi(stack.home, stack.status["gateway"]) as api, Facts(stack.status["kafka"]) as facts:
-        seed.load(api)
         silent = Stage(Console(file=io.StringIO()), facts, 0)
         yield World(api, Post(stack.home.mailbox), facts, silent)
 
