@@ -5,11 +5,12 @@ from typing import TypeVar
 import uvicorn
 
 from benchmarks.bodies import conference
-from chassis.running import Service, Technique, application
+from chassis.running import Service, application
 from chassis.settings import LinkSettings
 from chassis.storage import GroupCommit, Once, UnitOfWork
 from chassis.storage.group_commit import Work
 from chassis.storage.unit_of_work import Batch
+from chassis.technique import Technique
 from registration.storage.kinds import CONFERENCES
 from registration.wiring import SERVICE
 

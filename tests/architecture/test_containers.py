@@ -74,8 +74,7 @@ def test_dockerfiles_of_services_differ_by_their_name_alone(name: str) -> None:
 def test_dockerfile_of_the_gateway_has_nothing_that_the_services_have_not() -> None:
     services = dockerfile("registration").replace("services/registration", "PART").replace("registration", "PART")
     gateway = dockerfile("gateway").replace("gateway", "PART")
-    own = set(gateway.splitlines()) - set(services.splitlines())
-    assert own == {"    SAMVERKA_HTTP_PORT=8000", 'CMD ["python", "-m", "PART", "serve"]'}
+    assert set(gateway.splitlines()) - set(services.splitlines()) == {"    SAMVERKA_HTTP_PORT=8000"}
 
 
 @pytest.mark.parametrize("name", OURS)

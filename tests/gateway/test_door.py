@@ -1,12 +1,11 @@
 """The one public door: what it passes on, what it refuses, and what it says when a service is away."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 
 from gateway.registration_form import RegistrationForm
-from samverka_local.home import Home
 from samverka_local.ports import free_port
 from samverka_local.python_part import PythonPart
 from tests.conftest import Run
@@ -16,16 +15,14 @@ HTML = {"Accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
-def gateway(run: Run, home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PythonPart]:
+def gateway(run: Run, tmp_path_factory: pytest.TempPathFactory) -> PythonPart:
     nobody = f"http://127.0.0.1:{free_port()}"
-    environment = {
-        "SAMVERKA_REGISTRATION_URL": f"{nobody},{run('registration').url}",
-        "SAMVERKA_CONTENT_URL": nobody,
-        "SAMVERKA_MAILBOX": str(tmp_path_factory.mktemp("mailbox")),
-    }
-    log = tmp_path_factory.mktemp("logs") / "gateway.log"
-    with PythonPart("gateway", free_port(), log=log, environment=lambda: environment, migrates=False) as part:
-        yield part
+    return run(
+        "gateway",
+        SAMVERKA_REGISTRATION_URL=f"{nobody},{run('registration').url}",
+        SAMVERKA_CONTENT_URL=nobody,
+        SAMVERKA_MAILBOX=str(tmp_path_factory.mktemp("mailbox")),
+    )
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """The pages of the knowledge base, as a reader's browser and a reader of feeds get them."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import feedparser
 import httpx
 import pytest
 
-from samverka_local.ports import free_port
 from samverka_local.python_part import PythonPart
 from tests.conftest import Run
 from tests.content.manuscripts import drafted, published
@@ -20,12 +19,9 @@ ONLY_SWEDISH = {"title": {"sv": "Bara svenska"}, "summary": {"sv": "En ingress."
 
 
 @pytest.fixture(scope="module")
-def gateway(run: Run, content: Client, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PythonPart]:
-    environment = {"SAMVERKA_CONTENT_URL": str(content.base_url).removesuffix("/api/v1/")}
-    environment["SAMVERKA_REGISTRATION_URL"] = run("registration").url
-    log = tmp_path_factory.mktemp("logs") / "gateway.log"
-    with PythonPart("gateway", free_port(), log=log, environment=lambda: environment, migrates=False) as part:
-        yield part
+def gateway(run: Run, content: Client) -> PythonPart:
+    place = str(content.base_url).removesuffix("/api/v1/")
+    return run("gateway", SAMVERKA_CONTENT_URL=place, SAMVERKA_REGISTRATION_URL=run("registration").url)
 
 
 @pytest.fixture

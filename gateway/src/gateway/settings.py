@@ -4,10 +4,10 @@ from pathlib import Path
 
 from pydantic import Field
 
-from chassis.settings import Settings
+from chassis.settings import StorageSettings
 
 
-class GatewaySettings(Settings):
+class GatewaySettings(StorageSettings):
     """Where the services are. Several addresses of one service are separated by commas."""
 
     registration_url: str = Field("http://127.0.0.1:8001", description="Addresses of registration.")

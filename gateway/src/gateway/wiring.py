@@ -10,6 +10,9 @@ from fastapi.staticfiles import StaticFiles
 
 from chassis.access import TokenVerifier
 from chassis.problems import ErrorTable
+from chassis.storage import GroupCommit, Storage, StorageUnavailableError
+from chassis.storage.idempotency import ANSWERS
+from chassis.technique import Technique, tells_nothing
 from chassis.web import create_app
 from gateway.door import door, feeds
 from gateway.error_pages import show_errors_as_pages
@@ -27,13 +30,30 @@ from gateway.pages.search import search
 from gateway.pages.subscriptions import subscriptions
 from gateway.services import Services
 from gateway.settings import GatewaySettings
+from gateway.storage.kinds import KINDS
 
 STATIC = Path(__file__).parent / "static"
 ANSWERS_WITHIN = httpx.Timeout(30, connect=2)
 
 
+def technique(settings: GatewaySettings) -> Technique[GatewaySettings]:
+    """Return the gateway's own storage; it connects when it is first used."""
+    storage = Storage(settings.mongodb_uri, settings.mongodb_database or "gateway")
+    return Technique(settings, storage, GroupCommit(storage, tells_nothing))
+
+
+async def migrate(settings: GatewaySettings) -> None:
+    """Make the indexes of the gateway's own database; safe to run again, and by several at once."""
+    own = technique(settings).storage
+    try:
+        await own.ensure_indexes({kind.collection: kind.indexes for kind in (*KINDS, ANSWERS)})
+    finally:
+        own.close()
+
+
 def application(settings: GatewaySettings) -> FastAPI:
     """Return the ASGI application."""
+    kept = technique(settings)
     client = httpx.AsyncClient(timeout=ANSWERS_WITHIN, limits=httpx.Limits(max_connections=200))
     services = Services(settings.addresses(), client)
 
@@ -41,9 +61,16 @@ def application(settings: GatewaySettings) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with client:
             yield
+        await kept.commits.close()
+        kept.storage.close()
 
     async def ready() -> dict[str, str]:
-        return {}
+        """Tell how the database is; without it the gateway still shows what everybody may see."""
+        try:
+            await kept.storage.ping()
+        except StorageUnavailableError:
+            return {"mongodb": "away"}
+        return {"mongodb": "ok"}
 
     app = create_app(
         "Samverka: gateway",

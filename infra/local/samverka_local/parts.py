@@ -64,7 +64,10 @@ def whole_system(layout: Layout) -> list[Part]:
     broker = Broker(home, ports)
     mailbox = Mailbox(home.mailbox, ports.of("mailbox"), home.log("mailbox"))
     settings = partial(service_settings, layout, mongodb, broker)
-    migrations = Migrations(lambda: {name: settings(name) for name in SERVICES}, home.log("migrations"))
+    door = partial(gateway_settings, layout, mongodb)
+    migrations = Migrations(
+        lambda: {**{name: settings(name) for name in SERVICES}, "gateway": door()}, home.log("migrations")
+    )
     return [
         Part(mongodb),
         Part(broker),
@@ -74,7 +77,7 @@ def whole_system(layout: Layout) -> list[Part]:
             for name, its_ports in layout.service_ports().items()
             for number, port in enumerate(its_ports, 1)
         ),
-        Part(_gateway(layout)),
+        Part(_gateway(layout, door, migrations), needs=("mongodb", "kafka")),
     ]
 
 
@@ -91,11 +94,10 @@ def _needs_of(name: str, number: int) -> tuple[str, ...]:
     return ("mongodb", "kafka") if number == 1 else (name,)
 
 
-def _gateway(layout: Layout) -> PythonPart:
+def _gateway(layout: Layout, door: "partial[dict[str, str]]", migrations: Migrations) -> PythonPart:
     log = layout.home.log("gateway")
-    return PythonPart(
-        "gateway", layout.ports.of("gateway"), log=log, environment=partial(gateway_settings, layout), migrates=False
-    )
+    port = layout.ports.of("gateway")
+    return PythonPart("gateway", port, log=log, environment=door, migrates=True, migrations=migrations)
 
 
 def shared_settings(layout: Layout) -> dict[str, str]:
@@ -132,10 +134,11 @@ def _own_settings(layout: Layout) -> dict[str, dict[str, str]]:
     }
 
 
-def gateway_settings(layout: Layout) -> dict[str, str]:
-    """What the gateway is told: every instance's address, and the mailbox to show."""
+def gateway_settings(layout: Layout, mongodb: Mongod) -> dict[str, str]:
+    """What the gateway is told: every instance's address, its own database, and the mailbox to show."""
     addresses = {
         f"SAMVERKA_{name.upper()}_URL": ",".join(f"http://{HOST}:{port}" for port in ports)
         for name, ports in layout.service_ports().items()
     }
-    return shared_settings(layout) | addresses | {"SAMVERKA_MAILBOX": str(layout.home.mailbox)}
+    own = {"SAMVERKA_MONGODB_URI": mongodb.uri, "SAMVERKA_MONGODB_DATABASE": "gateway"}
+    return shared_settings(layout) | addresses | own | {"SAMVERKA_MAILBOX": str(layout.home.mailbox)}

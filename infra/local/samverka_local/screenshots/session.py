@@ -62,6 +62,8 @@ def _world(stack: Stack) -> Iterator[World]:
 
 def _gateway_without_content(stack: Stack) -> PythonPart:
     environment = {
+        "SAMVERKA_MONGODB_URI": stack.status["mongodb"],
+        "SAMVERKA_MONGODB_DATABASE": "gateway",
         "SAMVERKA_REGISTRATION_URL": stack.status["services"]["registration"]["instances"][0]["url"],
         "SAMVERKA_CONTENT_URL": f"http://127.0.0.1:{free_port()}",
     }

@@ -27,6 +27,7 @@ from chassis.storage import GroupCommit, Kind, Storage, outbox
 from chassis.storage.idempotency import ANSWERS
 from chassis.storage.inbox import RECEIPTS
 from chassis.storage.outbox import Letter
+from chassis.technique import Technique
 from chassis.web import create_app
 
 S = TypeVar("S", bound=ServiceSettings)
@@ -46,15 +47,6 @@ class Rooms:
     subscriptions: Subscriptions = field(default_factory=dict)
     tasks: Sequence[Callable[[], Awaitable[None]]] = ()
     statistics: Callable[[], Awaitable[Mapping[str, Any]]] | None = None
-
-
-@dataclass(frozen=True)
-class Technique(Generic[S]):
-    """What a service's wiring is given."""
-
-    settings: S
-    storage: Storage
-    commits: GroupCommit
 
 
 @dataclass(frozen=True)
@@ -81,15 +73,6 @@ class Service(Generic[S]):
         """Return storage and group commit for these settings; connects when first used."""
         storage = Storage(settings.mongodb_uri, settings.mongodb_database or self.name)
         return Technique(settings, storage, GroupCommit(storage, self.letter_of(settings)))
-
-
-def tells_nothing(_settings: ServiceSettings) -> Callable[[object], Letter]:
-    """Return the `letter_of` of a service that has no facts to tell."""
-
-    def refuse(event: object) -> Letter:
-        raise TypeError(type(event).__name__)
-
-    return refuse
 
 
 def application(service: Service[S], settings: S, part: str = "serve") -> FastAPI:

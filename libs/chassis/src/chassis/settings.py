@@ -30,13 +30,18 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe line logged.")
 
 
-class ServiceSettings(Settings):
-    """What a service with a database and facts needs besides."""
+class StorageSettings(Settings):
+    """What a part with a database needs besides."""
 
     mongodb_uri: str = Field(
         "mongodb://127.0.0.1:8006/?replicaSet=samverka", description="MongoDB address; a replica set."
     )
-    mongodb_database: str = Field("", description="Database of this service; empty means the service's name.")
+    mongodb_database: str = Field("", description="Database of this part; empty means the part's name.")
+
+
+class ServiceSettings(StorageSettings):
+    """What a service with facts needs besides."""
+
     kafka_bootstrap: str = Field("127.0.0.1:8007", description="Kafka bootstrap address, host:port[,host:port].")
     contracts: Path = Field(
         default_factory=_contracts_of_checkout, description="Folder with the contracts (topics, events, AsyncAPI)."

@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from chassis.running import Rooms, Service, Technique
+from chassis.running import Rooms, Service
 from chassis.settings import ServiceSettings
+from chassis.technique import Technique
 from content.messaging.letters import letter_of
 from content.storage.kinds import ARTICLES, REVISIONS, SEARCHABLES
 from content.use_cases.count_everything import count_everything

@@ -7,8 +7,9 @@ from pathlib import Path
 from pydantic import Field
 
 from chassis.links import OwnLinks
-from chassis.running import Rooms, Service, Technique
+from chassis.running import Rooms, Service
 from chassis.settings import LinkSettings
+from chassis.technique import Technique
 from notification.mail.addresses import parsed
 from notification.mail.composing import Composer
 from notification.messaging.letters import letter_of

@@ -4,8 +4,9 @@ import asyncio
 from functools import partial
 
 from chassis.links import OwnLinks
-from chassis.running import Rooms, Service, Technique
+from chassis.running import Rooms, Service
 from chassis.settings import LinkSettings
+from chassis.technique import Technique
 from registration.messaging.letters import Letters
 from registration.storage.kinds import ATTENDEES, CONFERENCES, INTERESTS
 from registration.use_cases.count_everything import count_everything

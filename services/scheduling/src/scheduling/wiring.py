@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from chassis.links import OwnLinks
-from chassis.running import OwnCommand, Rooms, Service, Technique
+from chassis.running import OwnCommand, Rooms, Service
 from chassis.settings import LinkSettings
 from chassis.storage import Storage
+from chassis.technique import Technique
 from scheduling.messaging.letters import Letters
 from scheduling.messaging.subscribers import subscriptions
 from scheduling.storage.kinds import OWN, READ_MODEL

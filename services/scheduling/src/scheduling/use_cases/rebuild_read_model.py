@@ -12,6 +12,7 @@ from typing import Any
 from chassis.messaging import tail
 from chassis.messaging.subscription import Job, Raw, Subscriptions, interpret
 from chassis.storage import Aggregate, GroupCommit, Kind, Storage, UnitOfWork
+from chassis.technique import tells_nothing
 from scheduling.storage.kinds import READ_MODEL
 
 AT_A_TIME = 200
@@ -44,7 +45,7 @@ def _may_be_newer(stored: Aggregate | None, right: Aggregate | None) -> bool:
 
 async def _made_anew(beside: Storage, bootstrap: str, subscriptions: Subscriptions) -> Documents:
     await beside.drop()
-    commits = GroupCommit(beside, _tells_nothing)
+    commits = GroupCommit(beside, tells_nothing)
     waiting: list[Job] = []
     async for record in tail.read(bootstrap, sorted({topic for topic, _ in subscriptions})):
         raw = Raw(record.topic, record.partition, record.offset, record.key, record.value, record.headers)
@@ -80,7 +81,3 @@ async def _put_right(unit: UnitOfWork, key: tuple[str, str], wrong: Any, right: 
     else:
         unit.remove(kind, stored)
     return True
-
-
-def _tells_nothing(event: object) -> Any:  # noqa: ANN401 - it answers nothing
-    raise TypeError(type(event).__name__)

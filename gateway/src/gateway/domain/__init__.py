@@ -1,0 +1,1 @@
+"""The door's own rules: accounts, sessions, sign-in links, API keys. Plain Python."""
