@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from benchmarks import mailing, registering, relaying
+from benchmarks import mailing, registering, relaying, through_the_gateway
 from benchmarks.registering import Row
 from chassis.links import OwnLinks
 from samverka_local import keys
@@ -17,14 +17,6 @@ from samverka_local.python_part import PythonPart
 
 REQUESTS = int(os.environ.get("SAMVERKA_BENCH_REQUESTS", "4000"))
 LETTERS = 10_000
-
-
-class ApiOnly(PythonPart):
-    """A part without what runs beside HTTP, so that only the door is measured."""
-
-    def command(self) -> list[str]:
-        """The command line."""
-        return self._command("api") if self.module == "registration" else self._command()
 
 
 def main() -> None:
@@ -48,14 +40,22 @@ def _measure_parts(home: Home, mongod: Mongod, kafka: Kafka) -> None:
     staff = {"Authorization": f"Bearer {keys.token(home, 'staff')}"}
     links = OwnLinks(keys.link_key(home, "registration"), "http://127.0.0.1:8000", page="my", kind="attendee")
 
-    def part(module: str, *, migrates: bool) -> PythonPart:
-        log = home.root / f"{module}.log"
-        return ApiOnly(module, free_port(), log=log, environment=lambda: environment, migrates=migrates)
+    def part(module: str, duty: str, *, migrates: bool = False, **more: str) -> PythonPart:
+        log, its = home.root / f"{module}.log", environment | more
+        return PythonPart(module, free_port(), log=log, environment=lambda: its, migrates=migrates, duty=duty)
 
-    with part("benchmarks.without_database", migrates=False) as limit:
+    with part("benchmarks.without_database", "api") as limit:
         without = asyncio.run(registering.over_http("the same app without a database", limit.url, ["c"], REQUESTS))
-    with part("registration", migrates=True) as service:
+    with part("registration", "api", migrates=True) as service:
+        with part("gateway", "serve", migrates=True, SAMVERKA_REGISTRATION_URL=service.url) as gateway:
+            asyncio.run(through_the_gateway.requests_a_second(service.url, gateway.url, staff, REQUESTS))
         rows = asyncio.run(registering.of_the_service(service.url, staff, REQUESTS))
+    with (
+        part("tests.gateway.mirror", "serve") as large,
+        part("gateway", "serve", SAMVERKA_CONTENT_URL=large.url) as gateway,
+    ):
+        through_the_gateway.a_large_body(large.url, gateway.url, gateway.pid)
+    print()
     bare = asyncio.run(registering.of_the_bare_driver(mongod.uri, links, REQUESTS // 2))
     _print_rows([*rows, *without, *bare])
     _print_shares(rows, without[-1], [bare[2], bare[5]])

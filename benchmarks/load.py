@@ -32,9 +32,10 @@ class Connection:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str) -> None:
         self._reader, self._writer, self._host = reader, writer, host
 
-    async def post(self, path: str, body: bytes) -> tuple[int, bytes]:
-        """Send one JSON body; return the status and the answer's body."""
-        head = f"POST {path} HTTP/1.1\r\nHost: {self._host}\r\nContent-Type: application/json\r\n"
+    async def send(self, path: str, body: bytes) -> tuple[int, bytes]:
+        """Send one JSON body, or ask where there is none; return the status and the answer's body."""
+        method = "POST" if body else "GET"
+        head = f"{method} {path} HTTP/1.1\r\nHost: {self._host}\r\nContent-Type: application/json\r\n"
         self._writer.write(head.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
         answer = await self._reader.readuntil(b"\r\n\r\n")
         status = int(answer[9:12])
@@ -63,7 +64,7 @@ async def run(
         for number in numbers:
             path, body = request(number)
             started = time.perf_counter()
-            status, _ = await connection.post(path, body)
+            status, _ = await connection.send(path, body)
             each.append(time.perf_counter() - started)
             statuses[status] = statuses.get(status, 0) + 1
         connection.close()

@@ -43,7 +43,7 @@ def row(what: str, concurrency: int, load: Load) -> Row:
 async def of_the_service(url: str, staff: dict[str, str], requests: int) -> list[Row]:
     """Measure one hot conference and many."""
     async with httpx.AsyncClient(base_url=url + "/api/v1", headers=staff, timeout=30) as client:
-        ids = [await _announced(client) for _ in range(MANY + 1)]
+        ids = [await announced(client) for _ in range(MANY + 1)]
     rows = []
     for what, chosen in (("one hot conference", ids[:1]), (f"{MANY} conferences", ids[1:])):
         rows += await over_http(what, url, chosen, requests)
@@ -61,7 +61,8 @@ async def over_http(what: str, url: str, ids: Sequence[str], requests: int) -> l
     return rows
 
 
-async def _announced(client: httpx.AsyncClient) -> str:
+async def announced(client: httpx.AsyncClient) -> str:
+    """Announce a conference with room for everybody who is measured; return its id."""
     conference_id: str = (await client.post("/conferences", json=PLAN)).json()["id"]
     (await client.post(f"/conferences/{conference_id}/announcement")).raise_for_status()
     return conference_id

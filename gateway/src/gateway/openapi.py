@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from gateway.services import PATHS, ServiceAwayError, Services
+from gateway.services import PATHS, ServiceAwayError, Services, whole
 
 
 def openapi(services: Services) -> APIRouter:
@@ -38,11 +38,10 @@ def openapi(services: Services) -> APIRouter:
 async def _of(services: Services, name: str) -> dict[str, Any] | None:
     try:
         answer = await services.send(name, "GET", "/openapi.json", headers={})
-        await answer.aread()
-        await answer.aclose()
+        document = await whole(answer, name)
     except ServiceAwayError:
         return None
-    return named_apart(answer.text, name)
+    return named_apart(document.decode(), name)
 
 
 def named_apart(document: str, service: str) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """The services behind the door: where they are, and asking them."""
 
+import json as as_json
 from collections.abc import Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, Self
+from urllib.parse import quote
 
-import httpx
+import aiohttp
+from yarl import URL
 
 from chassis import trace
 from chassis.problems import ProblemError
@@ -23,6 +26,12 @@ PATHS = {
 }
 OWNERS = {path: service for service, paths in PATHS.items() for path in paths}
 SAFE = {"GET", "HEAD", "OPTIONS"}
+BROKEN = 500
+# Seconds: to find a free connection, to open one, and from one piece of an answer to the next.
+WITHIN = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=2, sock_read=30)
+AT_ONCE = 200  # connections to one address; a slow service does not take those of the others
+KEPT_OPEN = 3.0  # seconds; less than the five after which the services close what is idle
+UNTOUCHED = ("%:@!$&'()*+,;=~/", "%:@!$&'()*+,;=~/?[]")  # in a path and in a query, as they came
 
 
 class ServiceAwayError(ProblemError):
@@ -43,10 +52,24 @@ class ServiceAwayError(ProblemError):
 class Services:
     """Asks services in turn of their addresses; one that refuses the connection is passed over."""
 
-    def __init__(self, addresses: Mapping[str, Sequence[str]], client: httpx.AsyncClient) -> None:
+    def __init__(self, addresses: Mapping[str, Sequence[str]]) -> None:
         self._addresses = {name: list(each) for name, each in addresses.items()}
         self._turns = count()
-        self._client = client
+
+    async def __aenter__(self) -> Self:
+        """Open the connections. Answers are handed on as they come: no redirect, no cookie, nothing unpacked."""
+        self._client = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, limit_per_host=AT_ONCE, keepalive_timeout=KEPT_OPEN),
+            timeout=WITHIN,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            skip_auto_headers=("Accept-Encoding", "Content-Type", "User-Agent"),
+        )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close the connections."""
+        await self._client.close()
 
     async def send(
         self,
@@ -57,20 +80,20 @@ class Services:
         headers: Mapping[str, str],
         content: bytes | None = None,
         query: str = "",
-    ) -> httpx.Response:
-        """Return the open answer of a service; close it after reading. Raises ServiceAwayError.
+    ) -> aiohttp.ClientResponse:
+        """Return the open answer of a service; release it after reading. Raises ServiceAwayError.
 
         A request that may have arrived is sent again only where a repetition does no harm.
         """
+        place = quote(path, UNTOUCHED[0]) + ("?" + quote(query, UNTOUCHED[1]) if query else "")
+        harmless = method in SAFE or any(name.lower() == "idempotency-key" for name in headers)
         for address in self._in_turn(service):
-            url = httpx.URL(address + path, query=query.encode() or None)
-            request = self._client.build_request(method, url, headers=headers, content=content)
+            url = URL(address + place, encoded=True)
             try:
-                return await self._client.send(request, stream=True)
-            except httpx.ConnectError:
+                return await self._client.request(method, url, headers=headers, data=content, allow_redirects=False)
+            except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
                 continue
-            except httpx.TransportError as error:
-                harmless = method in SAFE or "idempotency-key" in request.headers
+            except (aiohttp.ClientError, TimeoutError) as error:
                 if not harmless:
                     raise ServiceAwayError(service) from error
         raise ServiceAwayError(service)
@@ -87,14 +110,22 @@ class Services:
         """Return the status and the JSON of an answer, for pages. Raises ServiceAwayError, also on a 5xx answer."""
         here = trace.current()
         sent = {"traceparent": here.traceparent, "x-correlation-id": here.correlation_id, **(headers or {})}
-        content = None if json is None else httpx.Request("POST", "http://x", json=json).content
+        content = None if json is None else as_json.dumps(json).encode()
         if content is not None:
             sent["content-type"] = "application/json"
         place, _, query = path.partition("?")
         service = OWNERS[place.split("/")[1]]
         answer = await self.send(service, method, f"/api/v1{place}", headers=sent, content=content, query=query)
-        body = await answer.aread()
-        await answer.aclose()
-        if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+        body = await whole(answer, service)
+        if answer.status >= BROKEN:
             raise ServiceAwayError(service)
-        return answer.status_code, answer.json() if body else None
+        return answer.status, as_json.loads(body) if body else None
+
+
+async def whole(answer: aiohttp.ClientResponse, service: str) -> bytes:
+    """Return the body of an answer. Raises ServiceAwayError where the service dies before its end."""
+    try:
+        async with answer:
+            return await answer.read()
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise ServiceAwayError(service) from error

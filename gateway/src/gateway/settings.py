@@ -14,6 +14,11 @@ class GatewaySettings(StorageSettings):
     scheduling_url: str = Field("http://127.0.0.1:8002", description="Addresses of scheduling.")
     notification_url: str = Field("http://127.0.0.1:8003", description="Addresses of notification.")
     content_url: str = Field("http://127.0.0.1:8004", description="Addresses of content.")
+    trusted_proxies: str = Field(
+        "",
+        description="Addresses or networks of the proxies before the gateway, separated by commas; their "
+        "`X-Forwarded-For` and `X-Forwarded-Proto` are believed, nobody else's are.",
+    )
     mailbox: Path | None = Field(None, description="Maildir to show at /mailbox; for local runs only.")
 
     def addresses(self) -> dict[str, list[str]]:

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
@@ -15,6 +14,7 @@ from chassis.storage.idempotency import ANSWERS
 from chassis.technique import Technique, tells_nothing
 from chassis.web import create_app
 from gateway.door import door, feeds
+from gateway.edge.request_id import RequestId
 from gateway.error_pages import show_errors_as_pages
 from gateway.openapi import openapi
 from gateway.pages.articles import articles
@@ -33,7 +33,6 @@ from gateway.settings import GatewaySettings
 from gateway.storage.kinds import KINDS
 
 STATIC = Path(__file__).parent / "static"
-ANSWERS_WITHIN = httpx.Timeout(30, connect=2)
 
 
 def technique(settings: GatewaySettings) -> Technique[GatewaySettings]:
@@ -54,12 +53,11 @@ async def migrate(settings: GatewaySettings) -> None:
 def application(settings: GatewaySettings) -> FastAPI:
     """Return the ASGI application."""
     kept = technique(settings)
-    client = httpx.AsyncClient(timeout=ANSWERS_WITHIN, limits=httpx.Limits(max_connections=200))
-    services = Services(settings.addresses(), client)
+    services = Services(settings.addresses())
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        async with client:
+        async with services:
             yield
         await kept.commits.close()
         kept.storage.close()
@@ -91,4 +89,5 @@ def application(settings: GatewaySettings) -> FastAPI:
         app.include_router(mailbox(settings.mailbox))
     app.mount("/static", StaticFiles(directory=STATIC))
     show_errors_as_pages(app)
+    app.add_middleware(RequestId)
     return app
