@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from chassis.problems import Language, language_of
 from gateway import dates
 from gateway.room import is_full
+from gateway.sorting import by_name
 from gateway.texts import Texts
 
 COOKIE = "language"
@@ -29,6 +30,7 @@ _pages = Environment(
     lstrip_blocks=True,
 )
 _pages.tests["full"] = is_full
+_pages.filters["by_name"] = by_name
 
 
 def reader_language(request: Request) -> Language:
