@@ -21,7 +21,7 @@ from samverka_local.python_part import PythonPart
 from samverka_local.stack import Stack
 
 from . import answers, scenes
-from .camera import camera
+from .camera import Scene, camera
 
 STORY = (
     (lambda _world: None, answers.nothing_yet),
@@ -40,17 +40,24 @@ def take_screenshots(home: Path, out: Path, base: int, only: str, console: Conso
     began = time.monotonic()
     shutil.rmtree(home, ignore_errors=True)
     try:
-        with Stack(home, base=base) as stack, _world(stack) as world, camera(out, only) as taking:
-            for chapter, told in STORY:
-                chapter(world)
-                taking.take(stack.status["gateway"], told(world))
-            with _gateway_without_content(stack) as gateway:
-                taking.take(gateway.url, scenes.away(world))
+        with Stack(home, base=base) as stack, camera(out, only) as taking:
+            for site, told in story(stack):
+                taking.take(site, told)
     finally:
         shutil.rmtree(home, ignore_errors=True)
     console.print(f"{len(taking.taken)} pictures in {out}, in {time.monotonic() - began:.0f} s.", highlight=False)
     for page in taking.too_wide:
         console.print(f"[red]wider than its window:[/] {page}", highlight=False)
+
+
+def story(stack: Stack) -> Iterator[tuple[str, list[Scene]]]:
+    """Play the story; give, after each chapter, the site and what there is to see on it."""
+    with _world(stack) as world:
+        for chapter, told in STORY:
+            chapter(world)
+            yield stack.status["gateway"], told(world)
+        with _gateway_without_content(stack) as gateway:
+            yield gateway.url, scenes.away(world)
 
 
 @contextmanager
