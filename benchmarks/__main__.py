@@ -35,6 +35,7 @@ def _measure_parts(home: Home, mongod: Mongod, kafka: Kafka) -> None:
         "SAMVERKA_MONGODB_URI": mongod.uri,
         "SAMVERKA_KAFKA_BOOTSTRAP": kafka.bootstrap,
         "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
+        "SAMVERKA_SIGNING_KEYS": str(keys.signing_keys(home)),
         "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home, "registration")),
     }
     staff = {"Authorization": f"Bearer {keys.token(home, 'staff')}"}

@@ -62,6 +62,7 @@ def run(mongod: AnyMongod, kafka: AnyKafka, home: Home, tmp_path_factory: pytest
             "SAMVERKA_MONGODB_DATABASE": f"{service}_{database}",
             "SAMVERKA_KAFKA_BOOTSTRAP": kafka.bootstrap,
             "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
+            "SAMVERKA_SIGNING_KEYS": str(keys.signing_keys(home)),
             "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home, service)),
             **settings,
         }
@@ -75,9 +76,9 @@ def run(mongod: AnyMongod, kafka: AnyKafka, home: Home, tmp_path_factory: pytest
         part.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def staff(home: Home) -> dict[str, str]:
-    """Headers of a member of staff."""
+    """Headers of a member of staff; services take a token for ten minutes."""
     return {"Authorization": f"Bearer {keys.token(home, 'staff')}"}
 
 

@@ -13,8 +13,8 @@ def test_token_is_verified_by_the_public_key_alone(tmp_path: Path) -> None:
     home = Home(tmp_path)
     token = keys.token(home, "coordinator", ["1481"])
 
-    public = jwt.PyJWKSet.from_dict(json.loads(keys.public_keys(home).read_text()))[keys.KEY_ID]
-    claims = jwt.decode(token, public.key, algorithms=["EdDSA"], audience="samverka", issuer="samverka")
+    public = jwt.PyJWKSet.from_dict(json.loads(keys.public_keys(home).read_text())).keys[0]
+    claims = jwt.decode(token, public.key, algorithms=["EdDSA"], audience="registration", issuer="samverka")
 
     assert claims["roles"] == ["coordinator"]
     assert claims["municipalities"] == ["1481"]
@@ -24,14 +24,16 @@ def test_token_is_verified_by_the_public_key_alone(tmp_path: Path) -> None:
 def test_keys_once_made_stay_and_are_for_their_owner_only(tmp_path: Path) -> None:
     home = Home(tmp_path)
     keys.ensure_keys(home)
-    before = {file.name: file.read_bytes() for file in home.keys.iterdir()}
+    before = _files(home)
     keys.ensure_keys(home)
 
-    assert {file.name: file.read_bytes() for file in home.keys.iterdir()} == before
-    assert {
-        keys.link_key(home, "registration").stat().st_mode & 0o777,
-        (home.keys / "token-key.pem").stat().st_mode & 0o777,
-    } == {0o600}
+    assert _files(home) == before
+    secret = [keys.link_key(home, "registration"), *keys.signing_keys(home).iterdir()]
+    assert {file.stat().st_mode & 0o777 for file in secret} == {0o600}
+
+
+def _files(home: Home) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in home.keys.rglob("*") if file.is_file()}
 
 
 def test_unknown_role_is_refused_with_the_roles_there_are(tmp_path: Path) -> None:

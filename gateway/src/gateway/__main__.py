@@ -2,29 +2,30 @@
 
 import argparse
 import asyncio
-import sys
+import json
+from collections.abc import Callable, Mapping
 
 import uvicorn
 
 from chassis import logs
+from chassis.clock import now
 from gateway.settings import GatewaySettings
-from gateway.wiring import application, migrate
+from gateway.signing_keys import rotate
+from gateway.wiring import application, first_link, migrate
 
 
-def main() -> int:
-    """Do what the command line says; return the exit code."""
+def main() -> None:
+    """Do what the command line says."""
     parser = argparse.ArgumentParser(prog="python -m gateway")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("serve", help="the pages and the door to the API")
     commands.add_parser("migrate", help="make the indexes of the gateway's own database")
+    commands.add_parser("first-link", help="print the link for the first member of staff, while there is none")
+    commands.add_parser("rotate-keys", help="make a new key that signs tokens, and drop those that are done with")
     chosen = parser.parse_args()
     settings = GatewaySettings()
     logs.set_up("gateway", settings.log_format, settings.log_level)
-    if chosen.command == "migrate":
-        asyncio.run(migrate(settings))
-    else:
-        _serve(settings)
-    return 0
+    COMMANDS[chosen.command](settings)
 
 
 def _serve(settings: GatewaySettings) -> None:
@@ -42,4 +43,20 @@ def _serve(settings: GatewaySettings) -> None:
     )
 
 
-sys.exit(main())
+def _first_link(settings: GatewaySettings) -> None:
+    print(asyncio.run(first_link(settings)) or "There is staff already.")
+
+
+def _rotate(settings: GatewaySettings) -> None:
+    made, dropped = rotate(settings.signing_keys, now())
+    print(json.dumps({"made": made, "dropped": dropped}))
+
+
+COMMANDS: Mapping[str, Callable[[GatewaySettings], None]] = {
+    "serve": _serve,
+    "migrate": lambda settings: asyncio.run(migrate(settings)),
+    "first-link": _first_link,
+    "rotate-keys": _rotate,
+}
+
+main()

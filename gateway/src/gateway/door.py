@@ -16,12 +16,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from chassis import trace
 from chassis.web import LARGEST_BODY
+from gateway.callers import Callers
 from gateway.services import OWNERS, Services
 
 PASSED_ON = {
     "accept",
     "accept-language",
-    "authorization",
     "content-type",
     "idempotency-key",
     "if-match",
@@ -65,7 +65,7 @@ def _router(path: str, app: ASGIApp, methods: list[str] | None = None) -> APIRou
     return APIRouter(routes=[Route(path, _Endpoint(path, app), methods=methods, include_in_schema=False)])
 
 
-def door(services: Services) -> APIRouter:
+def door(services: Services, callers: Callers) -> APIRouter:
     """Return the route that passes requests on; it is plain ASGI, for each request through it pays what it does."""
 
     async def pass_on(scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,6 +74,9 @@ def door(services: Services) -> APIRouter:
         if service is None or not path.isascii():
             raise HTTPException(404)
         headers, content, query = _passed_on(request), await _body_of(request), scope["query_string"].decode("latin-1")
+        caller = await callers.identity(request.headers.get("authorization"))
+        if introduction := callers.introduction(caller, service):
+            headers["authorization"] = introduction
         answer = await services.send(service, request.method, path, headers=headers, content=content, query=query)
         await hand_on(answer, scope, receive, send)
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from chassis.problems import ProblemError
 from gateway.rendering import page
 from gateway.services import ServiceAwayError
+from gateway.visitor import NotForYouError, SignInNeededError, VisitorUnknownError
 
-NOT_FOUND, BROKEN = 404, 500
+FORBIDDEN, NOT_FOUND, BROKEN = 403, 404, 500
 KEPT = ("allow", "retry-after")
 Handler = Callable[[Request, Any], Awaitable[Response]]
 
@@ -21,6 +23,9 @@ def show_errors_as_pages(app: FastAPI) -> None:
     """Put pages before the answers that the application has for errors."""
     for kind in (HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _for_people(cast("Handler", app.exception_handlers[kind]), _went_wrong))
+    app.add_exception_handler(SignInNeededError, _to_the_sign_in)
+    app.add_exception_handler(NotForYouError, _not_for_you)
+    app.add_exception_handler(VisitorUnknownError, _cannot_tell)
     app.add_exception_handler(
         ServiceAwayError, _for_people(cast("Handler", app.exception_handlers[ProblemError]), _away)
     )
@@ -46,6 +51,21 @@ def _went_wrong(request: Request, _error: Exception, status: int) -> Response:
 
 def _away(request: Request, error: ServiceAwayError, status: int) -> Response:
     return page(request, "away.html", status, sv=error.sv, en=error.en)
+
+
+async def _to_the_sign_in(request: Request, _error: Exception) -> Response:
+    back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    query = f"?next={quote(back)}" if request.method == "GET" else ""
+    return RedirectResponse(f"/sign-in{query}", 303)
+
+
+async def _not_for_you(request: Request, error: Exception) -> Response:
+    return page(request, "not_for_you.html", FORBIDDEN, roles=cast("NotForYouError", error).roles)
+
+
+async def _cannot_tell(request: Request, _error: Exception) -> Response:
+    away = ServiceAwayError("sign-in")
+    return _away(request, away, away.status)
 
 
 def _is_for_program(request: Request) -> bool:

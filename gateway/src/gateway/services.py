@@ -10,13 +10,17 @@ import aiohttp
 from yarl import URL
 
 from chassis import trace
+from chassis.access import Identity
 from chassis.problems import ProblemError
+from gateway import visitor
+from gateway.tokens import DOOR, TokenSigner
 
 NAMES = {
     "registration": ("Anmälan", "Registration"),
     "scheduling": ("Bokningen", "Booking"),
     "notification": ("Utskicken", "Mailing"),
     "content": ("Kunskapsbanken", "The knowledge base"),
+    "sign-in": ("Inloggningen", "Signing in"),
 }
 PATHS = {
     "registration": ("municipalities", "interests", "conferences", "attendees", "people"),
@@ -25,8 +29,10 @@ PATHS = {
     "content": ("articles", "search"),
 }
 OWNERS = {path: service for service, paths in PATHS.items() for path in paths}
+INSIDE = {"sign-in-mails": "notification"}
+"""What the gateway alone asks for; the door passes nothing on to it."""
 SAFE = {"GET", "HEAD", "OPTIONS"}
-BROKEN = 500
+OK, BROKEN = 200, 500
 # Seconds: to find a free connection, to open one, and from one piece of an answer to the next.
 WITHIN = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=2, sock_read=30)
 AT_ONCE = 200  # connections to one address; a slow service does not take those of the others
@@ -52,8 +58,9 @@ class ServiceAwayError(ProblemError):
 class Services:
     """Asks services in turn of their addresses; one that refuses the connection is passed over."""
 
-    def __init__(self, addresses: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, addresses: Mapping[str, Sequence[str]], signer: TokenSigner) -> None:
         self._addresses = {name: list(each) for name, each in addresses.items()}
+        self._signer = signer
         self._turns = count()
 
     async def __aenter__(self) -> Self:
@@ -107,14 +114,36 @@ class Services:
     async def ask(
         self, method: str, path: str, *, json: object = None, headers: Mapping[str, str] | None = None
     ) -> tuple[int, Any]:
-        """Return the status and the JSON of an answer, for pages. Raises ServiceAwayError, also on a 5xx answer."""
+        """Return the status and the JSON of an answer, for pages, in the name of who looks at the page.
+
+        A link in `headers` opens what it opens, whoever looks. Raises ServiceAwayError, also on a 5xx answer.
+        """
+        who = visitor.current()
+        return await self._ask(method, path, json, headers or {}, who.identity if who else None)
+
+    async def ask_as_the_door(self, method: str, path: str, *, json: object = None) -> tuple[int, Any]:
+        """Ask in the gateway's own name. Raises ServiceAwayError."""
+        return await self._ask(method, path, json, {}, DOOR)
+
+    async def ensure_there(self, service: str) -> None:
+        """Raise ServiceAwayError where a service is not ready."""
+        async with await self.send(service, "GET", "/health/ready", headers={}) as answer:
+            if answer.status != OK:
+                raise ServiceAwayError(service)
+
+    async def _ask(
+        self, method: str, path: str, json: object, headers: Mapping[str, str], asker: Identity | None
+    ) -> tuple[int, Any]:
         here = trace.current()
-        sent = {"traceparent": here.traceparent, "x-correlation-id": here.correlation_id, **(headers or {})}
+        sent = {"traceparent": here.traceparent, "x-correlation-id": here.correlation_id, **headers}
         content = None if json is None else as_json.dumps(json).encode()
         if content is not None:
             sent["content-type"] = "application/json"
         place, _, query = path.partition("?")
-        service = OWNERS[place.split("/")[1]]
+        first = place.split("/")[1]
+        service = OWNERS.get(first) or INSIDE[first]
+        if asker is not None and "Authorization" not in sent:
+            sent["Authorization"] = f"Bearer {self._signer.token(asker, service)}"
         answer = await self.send(service, method, f"/api/v1{place}", headers=sent, content=content, query=query)
         body = await whole(answer, service)
         if answer.status >= BROKEN:

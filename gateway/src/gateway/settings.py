@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import Field
 
 from chassis.settings import StorageSettings
+from gateway.provider import Provider
 
 
 class GatewaySettings(StorageSettings):
@@ -19,9 +20,25 @@ class GatewaySettings(StorageSettings):
         description="Addresses or networks of the proxies before the gateway, separated by commas; their "
         "`X-Forwarded-For` and `X-Forwarded-Proto` are believed, nobody else's are.",
     )
+    signing_keys: Path = Field(
+        Path("signing-keys"), description="Folder with the keys that sign tokens, shared by the gateway's instances."
+    )
+    oidc_issuer: str = Field("", description="Identity provider to sign in with (OpenID Connect); empty means none.")
+    oidc_client_id: str = Field("", description="What the gateway is called there.")
+    oidc_client_secret_file: Path | None = Field(None, description="File with the gateway's secret there.")
+    oidc_name: str = Field("", description="What people call the provider; stands on the button.")
+    oidc_roles: Path | None = Field(None, description="JSON file that says which claims give which roles.")
     mailbox: Path | None = Field(None, description="Maildir to show at /mailbox; for local runs only.")
 
     def addresses(self) -> dict[str, list[str]]:
         """Return each service's addresses."""
         names = ("registration", "scheduling", "notification", "content")
         return {name: [one.strip() for one in getattr(self, f"{name}_url").split(",")] for name in names}
+
+    def provider(self) -> Provider | None:
+        """Return the identity provider, if there is one."""
+        if not self.oidc_issuer:
+            return None
+        file = self.oidc_client_secret_file
+        secret = file.read_text(encoding="utf-8").strip() if file else ""
+        return Provider(self.oidc_issuer, self.oidc_client_id, secret, self.oidc_name, self.oidc_roles)

@@ -1,10 +1,10 @@
 """The one place where the gateway is joined: the door, the pages, and what they need."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from chassis.access import TokenVerifier
@@ -13,24 +13,38 @@ from chassis.storage import GroupCommit, Storage, StorageUnavailableError
 from chassis.storage.idempotency import ANSWERS
 from chassis.technique import Technique, tells_nothing
 from chassis.web import create_app
+from gateway.callers import Callers
+from gateway.cookies import Cookies
+from gateway.domain.secret import new_secret
 from gateway.door import door, feeds
 from gateway.edge.request_id import RequestId
+from gateway.entrance import Entrance
 from gateway.error_pages import show_errors_as_pages
 from gateway.openapi import openapi
+from gateway.pages.account import account
 from gateway.pages.articles import articles
 from gateway.pages.conference import conference
 from gateway.pages.consultation import consultation
 from gateway.pages.consultations import consultations
+from gateway.pages.first import first
 from gateway.pages.home import home
 from gateway.pages.interest import interest
+from gateway.pages.keys import keys
 from gateway.pages.mailbox import mailbox
 from gateway.pages.own import own
+from gateway.pages.people import people
+from gateway.pages.provider import from_provider
 from gateway.pages.register import register
 from gateway.pages.search import search
+from gateway.pages.sign_in import sign_in
 from gateway.pages.subscriptions import subscriptions
 from gateway.services import Services
 from gateway.settings import GatewaySettings
 from gateway.storage.kinds import KINDS
+from gateway.tokens import TokenSigner, published
+from gateway.use_cases.invite import EVERYBODY
+from gateway.use_cases.let_first_in import make_first_link
+from gateway.visitors import Visitors
 
 STATIC = Path(__file__).parent / "static"
 
@@ -50,10 +64,26 @@ async def migrate(settings: GatewaySettings) -> None:
         own.close()
 
 
+async def first_link(settings: GatewaySettings) -> str | None:
+    """Return a new link for the very first member of staff; None where there is staff already."""
+    its, secret = technique(settings), new_secret()
+    try:
+        link = await its.commits.run(EVERYBODY, lambda unit: make_first_link(unit, secret))
+    finally:
+        await its.commits.close()
+        its.storage.close()
+    return f"{settings.public_url.rstrip('/')}/sign-in/first/{secret}" if link else None
+
+
 def application(settings: GatewaySettings) -> FastAPI:
     """Return the ASGI application."""
     kept = technique(settings)
-    services = Services(settings.addresses())
+    signer = TokenSigner(settings.signing_keys)
+    services = Services(settings.addresses(), signer)
+    verifier = TokenVerifier(signer, "gateway", oldest=None)
+    callers = Callers(verifier, signer, kept.storage, kept.commits)
+    cookies = Cookies(settings.public_url)
+    entrance = Entrance(kept.storage, kept.commits, cookies, services, settings.public_url)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -74,20 +104,47 @@ def application(settings: GatewaySettings) -> FastAPI:
         "Samverka: gateway",
         (),
         ErrorTable({}),
-        tokens=TokenVerifier(settings.token_keys),
+        tokens=verifier,
         ready=ready,
         lifespan=lifespan,
         openapi_url=None,
     )
-    for router in (door(services), openapi(services), home(services), register(services), conference(services)):
-        app.include_router(router)
-    for router in (own(services), feeds(services), articles(services), search(services)):
-        app.include_router(router)
-    for router in (interest(services), consultations(services), consultation(services), subscriptions(services)):
+    app.include_router(published(signer))
+    for router in (*_public(services, callers), *_sign_in(settings, entrance)):
         app.include_router(router)
     if settings.mailbox is not None:
         app.include_router(mailbox(settings.mailbox))
     app.mount("/static", StaticFiles(directory=STATIC))
     show_errors_as_pages(app)
+    app.add_middleware(Visitors, storage=kept.storage, commits=kept.commits, cookies=cookies)
     app.add_middleware(RequestId)
     return app
+
+
+def _public(services: Services, callers: Callers) -> Iterator[APIRouter]:
+    """Yield the door for programs, and what everybody may see."""
+    yield door(services, callers)
+    yield feeds(services)
+    yield openapi(services)
+    yield home(services)
+    yield register(services)
+    yield conference(services)
+    yield own(services)
+    yield articles(services)
+    yield search(services)
+    yield interest(services)
+    yield consultations(services)
+    yield consultation(services)
+    yield subscriptions(services)
+
+
+def _sign_in(settings: GatewaySettings, entrance: Entrance) -> Iterator[APIRouter]:
+    """Yield what lets people in, and what is for those who are in."""
+    provider = settings.provider()
+    yield sign_in(entrance, provider)
+    yield first(entrance)
+    if provider is not None:
+        yield from_provider(entrance, provider)
+    yield account(entrance)
+    yield people(entrance)
+    yield keys(entrance)

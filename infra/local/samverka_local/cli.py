@@ -119,10 +119,10 @@ def _mebibytes(size: int) -> str:
 def token(
     role: Annotated[str, typer.Argument(help=", ".join(keys.ROLES))],
     municipality: Annotated[list[str], typer.Option("--municipality", help="A coordinator's, by its code.")] = [],  # noqa: B006
-    subject: Annotated[str, typer.Option("--subject", help="Whose it is: for an adviser, the adviser's id.")] = "",
+    adviser: Annotated[str, typer.Option("--adviser", help="An adviser's, by the adviser's id.")] = "",
 ) -> None:
     """Print a bearer token of a role, for local use."""
-    sys.stdout.write(keys.token(_home(), role, municipality, subject) + "\n")
+    sys.stdout.write(keys.token(_home(), role, municipality, adviser) + "\n")
 
 
 @app.command("seed")

@@ -1,31 +1,33 @@
 """The keys of one local system, made once, and the bearer tokens signed with them.
 
-Tokens are JWTs (RFC 7519) signed with Ed25519 (RFC 8037); services read the public key from a JWKS file (RFC 7517).
+Tokens are JWTs (RFC 7519) signed with Ed25519 (RFC 8037); services read the public keys at the gateway (RFC 7517).
 """
 
 import json
 import secrets
-import time
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import jwt
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
-from jwt.algorithms import OKPAlgorithm
+from gateway.signing_keys import read_keys, rotate, sign, signing
 
 from .errors import SetupError
 from .home import Home
 
 ROLES = ("staff", "adviser", "coordinator", "editor", "operator")
-LIFETIME = 12 * 3600  # seconds: a working day
-KEY_ID = "local"
+LIFETIME = timedelta(hours=12)  # a working day
+AUDIENCES = ["gateway", "registration", "scheduling", "notification", "content"]
 LINKING = ("registration", "scheduling", "notification")  # services whose things people open by link
 
 
+def signing_keys(home: Home) -> Path:
+    """The folder with the keys that sign tokens."""
+    return home.keys / "signing"
+
+
 def public_keys(home: Home) -> Path:
-    """The JWKS file that services verify tokens with."""
-    return home.keys / "token-keys.json"
+    """The public keys as a file, for services that run without the gateway, where they are published otherwise."""
+    return home.keys / "public-keys.json"
 
 
 def link_key(home: Home, service: str) -> Path:
@@ -36,42 +38,33 @@ def link_key(home: Home, service: str) -> Path:
 def ensure_keys(home: Home) -> None:
     """Make what is missing; what is there stays, for links in mails already sent depend on it."""
     home.keys.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not _private_key(home).exists() or not public_keys(home).exists():
-        _make_token_keys(home)
+    folder = signing_keys(home)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if not read_keys(folder):
+        rotate(folder, datetime.now(UTC))
+    public = {"keys": [key.public() for key in read_keys(folder)]}
+    public_keys(home).write_text(json.dumps(public, indent=2) + "\n")
     for key in (link_key(home, service) for service in LINKING):
         if not key.exists():
             _write_secret(key, secrets.token_urlsafe(48).encode())
 
 
-def token(home: Home, role: str, municipalities: Sequence[str] = (), subject: str = "") -> str:
-    """A bearer token of a role, for local use; a coordinator's names its municipalities, an adviser's its adviser."""
+def token(home: Home, role: str, municipalities: Sequence[str] = (), adviser: str = "") -> str:
+    """A bearer token of a role, for local use; a coordinator's names its municipalities, an adviser's its adviser.
+
+    The door takes it for a working day; a service asked without the door takes it for ten minutes.
+    """
     if role not in ROLES:
         raise SetupError(f"There is no role {role!r}.", f"one of: {', '.join(ROLES)}")
     ensure_keys(home)
-    now = int(time.time())
     claims = {
-        "iss": "samverka",
-        "aud": "samverka",
-        "sub": subject or f"local-{role}",
+        "sub": f"local-{role}",
         "roles": [role],
         "municipalities": list(municipalities),
-        "iat": now,
-        "exp": now + LIFETIME,
+        "adviser": adviser,
     }
-    key = load_pem_private_key(_private_key(home).read_bytes(), password=None)
-    return jwt.encode(claims, key, algorithm="EdDSA", headers={"kid": KEY_ID})  # type: ignore[arg-type]
-
-
-def _private_key(home: Home) -> Path:
-    return home.keys / "token-key.pem"
-
-
-def _make_token_keys(home: Home) -> None:
-    key = Ed25519PrivateKey.generate()
-    _write_secret(_private_key(home), key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    public = OKPAlgorithm.to_jwk(key.public_key(), as_dict=True)
-    jwks = {"keys": [{**public, "kid": KEY_ID, "use": "sig", "alg": "EdDSA"}]}
-    public_keys(home).write_text(json.dumps(jwks, indent=2) + "\n")
+    moment = datetime.now(UTC)
+    return sign(signing(read_keys(signing_keys(home)), moment), claims, AUDIENCES, LIFETIME, moment)
 
 
 def _write_secret(file: Path, content: bytes) -> None:

@@ -105,7 +105,6 @@ def shared_settings(layout: Layout) -> dict[str, str]:
     return {
         "SAMVERKA_HTTP_HOST": HOST,
         "SAMVERKA_CONTRACTS": str(CHECKOUT / "contracts"),
-        "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(layout.home)),
         "SAMVERKA_PUBLIC_URL": layout.gateway,
         "SAMVERKA_LOG_FORMAT": "console",
         "PYTHONUNBUFFERED": "1",
@@ -115,6 +114,7 @@ def shared_settings(layout: Layout) -> dict[str, str]:
 def service_settings(layout: Layout, mongodb: Mongod, broker: Broker, name: str) -> dict[str, str]:
     """What a service is told."""
     stores = {"SAMVERKA_MONGODB_URI": mongodb.uri, "SAMVERKA_KAFKA_BOOTSTRAP": broker.bootstrap}
+    stores["SAMVERKA_TOKEN_KEYS"] = f"{layout.gateway}/.well-known/jwks.json"
     own = {"SAMVERKA_MONGODB_DATABASE": name} | _link_settings(layout, name) | _own_settings(layout).get(name, {})
     return shared_settings(layout) | stores | own
 
@@ -141,4 +141,5 @@ def gateway_settings(layout: Layout, mongodb: Mongod) -> dict[str, str]:
         for name, ports in layout.service_ports().items()
     }
     own = {"SAMVERKA_MONGODB_URI": mongodb.uri, "SAMVERKA_MONGODB_DATABASE": "gateway"}
+    own["SAMVERKA_SIGNING_KEYS"] = str(keys.signing_keys(layout.home))
     return shared_settings(layout) | addresses | own | {"SAMVERKA_MAILBOX": str(layout.home.mailbox)}

@@ -31,7 +31,7 @@ SignedIn = Callable[[str], Headers]
 @pytest.fixture(scope="module")
 def signed_in(home: Home) -> SignedIn:
     """Headers of the adviser with this id."""
-    return lambda adviser_id: {"Authorization": f"Bearer {keys.token(home, 'adviser', subject=adviser_id)}"}
+    return lambda adviser_id: {"Authorization": f"Bearer {keys.token(home, 'adviser', adviser=adviser_id)}"}
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from fastapi import APIRouter, FastAPI
 
 from chassis import logs
 from chassis.access import TokenVerifier
+from chassis.key_set import KeySet
 from chassis.logs import log
 from chassis.messaging import topics as topic_files
 from chassis.messaging.consumer import Consumer
@@ -99,7 +100,7 @@ def application(service: Service[S], settings: S, part: str = "serve") -> FastAP
         rooms.routers if part in {"serve", "api"} else (),
         rooms.errors,
         root_routers=rooms.root_routers if part in {"serve", "api"} else (),
-        tokens=TokenVerifier(settings.token_keys),
+        tokens=TokenVerifier(KeySet(settings.token_keys), service.name),
         ready=ready,
         statistics=rooms.statistics,
         lifespan=lifespan,

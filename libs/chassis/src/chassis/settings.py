@@ -22,7 +22,6 @@ class Settings(BaseSettings):
     http_host: str = Field("127.0.0.1", description="Address the HTTP server listens on.")
     http_port: int = Field(8000, ge=1, le=65535, description="Port the HTTP server listens on.")
     public_url: str = Field("http://127.0.0.1:8000", description="The gateway's public address; links start with it.")
-    token_keys: Path | None = Field(None, description="JWKS file with the public keys that sign bearer tokens.")
     instance: str = Field(
         default_factory=socket.gethostname, description="Name of this process, different for each replica."
     )
@@ -42,6 +41,10 @@ class StorageSettings(Settings):
 class ServiceSettings(StorageSettings):
     """What a service with facts needs besides."""
 
+    token_keys: str = Field(
+        "http://127.0.0.1:8000/.well-known/jwks.json",
+        description="Where the public keys are that bearer tokens are checked with (JWKS): the gateway's address.",
+    )
     kafka_bootstrap: str = Field("127.0.0.1:8007", description="Kafka bootstrap address, host:port[,host:port].")
     contracts: Path = Field(
         default_factory=_contracts_of_checkout, description="Folder with the contracts (topics, events, AsyncAPI)."

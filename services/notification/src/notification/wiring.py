@@ -22,6 +22,7 @@ from notification.storage.kinds import KINDS
 from notification.use_cases.count_everything import count_everything
 from notification.web.errors import ERRORS
 from notification.web.messages import message_routes
+from notification.web.sign_ins import sign_in_routes
 from notification.web.subscriber_links import SubscriberLinks
 from notification.web.subscriptions import subscription_routes
 
@@ -76,6 +77,7 @@ def _join(technique: Technique[NotificationSettings]) -> Rooms:
         routers=[
             message_routes(commits, storage, sender.rouse),
             subscription_routes(commits, storage, links, kept, sender.rouse),
+            sign_in_routes(commits, kept, sender.rouse),
         ],
         errors=ERRORS,
         subscriptions=subscriptions(Desk(kept, settings.public_url, sender.rouse)),

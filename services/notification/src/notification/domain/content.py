@@ -111,6 +111,13 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class SignIn:
+    """A way in for somebody with an account; `good_until` is None where it does not run out."""
+
+    good_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that the mail of one message is written from. `sequence` is that of the fact, for the calendar entry.
 
@@ -134,4 +141,5 @@ class Content:
     change: Change | None = None
     opening: Opening | None = None
     article: Article | None = None
+    sign_in: SignIn | None = None
     tracks: tuple[str, ...] = ()

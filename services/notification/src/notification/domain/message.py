@@ -32,6 +32,8 @@ Template = Literal[
     "booking-open",
     "subscription-confirmation",
     "article-published",
+    "sign-in",
+    "invitation",
 ]
 State = Literal["queued", "sending", "sent", "failed", "dropped"]
 

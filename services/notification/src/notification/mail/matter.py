@@ -44,6 +44,8 @@ def matter_of(content: Content, today: datetime, home: str) -> Matter:
         return _of_opening(content.opening, language)
     if content.article is not None:
         return _of_article(content.article, language, home)
+    if content.sign_in is not None:
+        return Matter("", (), {"address": one_line(content.recipient.email)})
     return Matter(_NEWS[language] + tracks(content.tracks, language), (), {})
 
 

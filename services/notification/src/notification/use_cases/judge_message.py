@@ -7,7 +7,7 @@ from datetime import datetime
 
 from chassis.storage import UnitOfWork
 from notification.domain.message import Message
-from notification.storage.kinds import CONFERENCES, CONSULTATIONS, SEATS, SUBSCRIBERS
+from notification.storage.kinds import CONFERENCES, CONSULTATIONS, CONTENTS, SEATS, SUBSCRIBERS
 
 
 async def reason_to_drop(unit: UnitOfWork, message: Message, now: datetime) -> str | None:
@@ -19,6 +19,8 @@ async def reason_to_drop(unit: UnitOfWork, message: Message, now: datetime) -> s
             return "no-longer-so"
         case "article-published" if not await _subscribes(unit, message.reader):
             return "unsubscribed"
+        case "sign-in" if not await _is_good(unit, message.id, now):
+            return "no-longer-so"
         case _:
             return None
 
@@ -40,3 +42,10 @@ async def _meets(unit: UnitOfWork, consultation_id: str, now: datetime) -> bool:
 async def _subscribes(unit: UnitOfWork, subscriber_id: str) -> bool:
     subscriber = await unit.load(SUBSCRIBERS, subscriber_id)
     return subscriber is not None and subscriber.state == "confirmed"
+
+
+async def _is_good(unit: UnitOfWork, message_id: str, now: datetime) -> bool:
+    """Whether the link in it still opens the door."""
+    content = await unit.load(CONTENTS, message_id)
+    until = content.sign_in.good_until if content and content.sign_in else None
+    return until is None or now < until

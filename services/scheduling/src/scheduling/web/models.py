@@ -39,5 +39,5 @@ def ensure(allowed: bool, caller: Identity) -> None:
 
 
 def acts_for(caller: Identity, adviser_id: str) -> bool:
-    """Tell whether the caller may do what is this adviser's: staff, or the adviser, whose token names that id."""
-    return caller.is_any("staff") or (caller.is_any("adviser") and caller.subject == adviser_id)
+    """Tell whether the caller may do what is this adviser's: staff, or the adviser, as the token names them."""
+    return caller.is_any("staff") or (caller.is_any("adviser") and caller.adviser == adviser_id)
