@@ -34,6 +34,7 @@ def _measure_parts(home: Home, mongod: Mongod, kafka: Kafka) -> None:
     environment = {
         "SAMVERKA_MONGODB_URI": mongod.uri,
         "SAMVERKA_KAFKA_BOOTSTRAP": kafka.bootstrap,
+        "SAMVERKA_LIMITS": "read=100000000/hour,form=100000000/hour",  # counted as ever, but one address is everybody
         "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
         "SAMVERKA_SIGNING_KEYS": str(keys.signing_keys(home)),
         "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home, "registration")),

@@ -9,6 +9,7 @@ import uvicorn
 
 from chassis import logs
 from chassis.clock import now
+from gateway.edge.heads import BoundedHeads
 from gateway.settings import GatewaySettings
 from gateway.signing_keys import rotate
 from gateway.wiring import application, first_link, migrate
@@ -37,6 +38,8 @@ def _serve(settings: GatewaySettings) -> None:
         access_log=False,
         log_config=None,
         server_header=False,
+        http=BoundedHeads,
+        ws="none",
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=10,

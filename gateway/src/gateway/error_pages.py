@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from chassis.problems import ProblemError
+from gateway.edge.refusals import RefusedError
 from gateway.rendering import page
 from gateway.services import ServiceAwayError
 from gateway.visitor import NotForYouError, SignInNeededError, VisitorUnknownError
@@ -26,9 +27,8 @@ def show_errors_as_pages(app: FastAPI) -> None:
     app.add_exception_handler(SignInNeededError, _to_the_sign_in)
     app.add_exception_handler(NotForYouError, _not_for_you)
     app.add_exception_handler(VisitorUnknownError, _cannot_tell)
-    app.add_exception_handler(
-        ServiceAwayError, _for_people(cast("Handler", app.exception_handlers[ProblemError]), _away)
-    )
+    for told in (ServiceAwayError, RefusedError):
+        app.add_exception_handler(told, _for_people(cast("Handler", app.exception_handlers[ProblemError]), _told))
 
 
 def _for_people(before: Handler, shown: Callable[[Request, Any, int], Response]) -> Handler:
@@ -49,7 +49,7 @@ def _went_wrong(request: Request, _error: Exception, status: int) -> Response:
     return page(request, "went_wrong.html", status, ours=status >= BROKEN)
 
 
-def _away(request: Request, error: ServiceAwayError, status: int) -> Response:
+def _told(request: Request, error: ServiceAwayError | RefusedError, status: int) -> Response:
     return page(request, "away.html", status, sv=error.sv, en=error.en)
 
 
@@ -65,7 +65,7 @@ async def _not_for_you(request: Request, error: Exception) -> Response:
 
 async def _cannot_tell(request: Request, _error: Exception) -> Response:
     away = ServiceAwayError("sign-in")
-    return _away(request, away, away.status)
+    return _told(request, away, away.status)
 
 
 def _is_for_program(request: Request) -> bool:

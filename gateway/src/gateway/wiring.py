@@ -1,11 +1,12 @@
 """The one place where the gateway is joined: the door, the pages, and what they need."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
-from fastapi.staticfiles import StaticFiles
+from starlette.middleware import Middleware
 
 from chassis.access import TokenVerifier
 from chassis.problems import ErrorTable
@@ -17,7 +18,8 @@ from gateway.callers import Callers
 from gateway.cookies import Cookies
 from gateway.domain.secret import new_secret
 from gateway.door import door, feeds
-from gateway.edge.request_id import RequestId
+from gateway.edge.protection import limits_of, protect
+from gateway.edge.static_files import KeptFiles
 from gateway.entrance import Entrance
 from gateway.error_pages import show_errors_as_pages
 from gateway.openapi import openapi
@@ -95,8 +97,9 @@ def application(settings: GatewaySettings) -> FastAPI:
     async def ready() -> dict[str, str]:
         """Tell how the database is; without it the gateway still shows what everybody may see."""
         try:
-            await kept.storage.ping()
-        except StorageUnavailableError:
+            async with asyncio.timeout(1):
+                await kept.storage.ping()
+        except (StorageUnavailableError, TimeoutError):
             return {"mongodb": "away"}
         return {"mongodb": "ok"}
 
@@ -114,10 +117,10 @@ def application(settings: GatewaySettings) -> FastAPI:
         app.include_router(router)
     if settings.mailbox is not None:
         app.include_router(mailbox(settings.mailbox))
-    app.mount("/static", StaticFiles(directory=STATIC))
+    app.mount("/static", KeptFiles(directory=STATIC))
     show_errors_as_pages(app)
-    app.add_middleware(Visitors, storage=kept.storage, commits=kept.commits, cookies=cookies)
-    app.add_middleware(RequestId)
+    protect(app, settings, limits_of(settings))
+    app.user_middleware.append(Middleware(Visitors, storage=kept.storage, commits=kept.commits, cookies=cookies))
     return app
 
 

@@ -14,6 +14,7 @@ from .ports import HOST, Ports
 from .python_part import PythonPart
 from .server import Server
 
+LIMITS = "subscribe=6000/hour,form=60000/hour,sign-in=6000/hour,mail=600/hour"  # one machine plays all the people
 SERVICES = ("registration", "scheduling", "notification", "content")
 
 
@@ -142,4 +143,5 @@ def gateway_settings(layout: Layout, mongodb: Mongod) -> dict[str, str]:
     }
     own = {"SAMVERKA_MONGODB_URI": mongodb.uri, "SAMVERKA_MONGODB_DATABASE": "gateway"}
     own["SAMVERKA_SIGNING_KEYS"] = str(keys.signing_keys(layout.home))
-    return shared_settings(layout) | addresses | own | {"SAMVERKA_MAILBOX": str(layout.home.mailbox)}
+    own |= {"SAMVERKA_MAILBOX": str(layout.home.mailbox), "SAMVERKA_LIMITS": LIMITS}
+    return shared_settings(layout) | addresses | own

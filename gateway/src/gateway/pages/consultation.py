@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
 from gateway.forms import as_written
 from gateway.links import authorization, id_in
-from gateway.origin import same_origin
 from gateway.pages.interest import all_municipalities, name_of
 from gateway.rendering import page, reader_language
 from gateway.services import Services
@@ -35,7 +34,7 @@ def _moving(router: APIRouter, services: Services) -> None:
     async def ask(token: str, request: Request, cursor: str = "") -> HTMLResponse:
         return await _own_page(services, request, token, "move.html", cursor=cursor)
 
-    @router.post("/consultation/{token}/move", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    @router.post("/consultation/{token}/move", response_class=HTMLResponse)
     async def move(token: str, request: Request, slot: str = Form("", max_length=100)) -> HTMLResponse:
         if not slot:
             return await _own_page(services, request, token, "move.html", 422, problem="move_error_choose")
@@ -50,7 +49,7 @@ def _cancelling(router: APIRouter, services: Services) -> None:
     async def ask(token: str, request: Request) -> HTMLResponse:
         return await _own_page(services, request, token, "consultation_cancel.html")
 
-    @router.post("/consultation/{token}/cancel", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    @router.post("/consultation/{token}/cancel", response_class=HTMLResponse)
     async def cancel(token: str, request: Request, reason: str = Form("")) -> HTMLResponse:
         await _ask(services, request, token, "/cancellation", {"reason": as_written(reason)[:LONGEST_REASON] or None})
         return await _own_page(services, request, token)

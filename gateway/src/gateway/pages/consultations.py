@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from gateway.booking_form import FIELDS, Booking, as_body, checked, refuse
 from gateway.forms import Form, code_in
-from gateway.origin import same_origin
 from gateway.pages.articles import TRACKS
 from gateway.pages.interest import all_municipalities, name_of
 from gateway.rendering import page, reader_language
@@ -38,7 +37,7 @@ def consultations(services: Services) -> APIRouter:
         known = {"municipality_code": municipality_code, "track": track, "slot": slot}
         return await _form(services, request, Form.empty(FIELDS, known))
 
-    @router.post("/consultations/book", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    @router.post("/consultations/book", response_class=HTMLResponse)
     async def book(request: Request) -> HTMLResponse:
         form = checked(Form.of(await request.form(max_fields=30, max_files=0), FIELDS))
         municipalities = await all_municipalities(services)

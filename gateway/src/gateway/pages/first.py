@@ -2,14 +2,13 @@
 
 import uuid
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from chassis.storage import UnitOfWork
 from gateway.domain.errors import LinkRefusedError
 from gateway.entrance import Entrance
 from gateway.forms import Form
-from gateway.origin import same_origin
 from gateway.rendering import page, reader_language
 from gateway.use_cases.invite import EVERYBODY, Invite
 from gateway.use_cases.let_first_in import FIRST, let_first_in
@@ -31,7 +30,7 @@ def first(entrance: Entrance) -> APIRouter:
             return page(request, "sign_in_refused.html", GONE, reason=refused.reason, name="")
         return page(request, "first.html", form=Form.empty(FIELDS), secret=secret)
 
-    @router.post("/sign-in/first/{secret}", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    @router.post("/sign-in/first/{secret}", response_class=HTMLResponse)
     async def come_in(secret: str, request: Request) -> Response:
         form = Form.of(await request.form(max_fields=10, max_files=0), FIELDS)
         form.need("name", "error_name")

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from gateway.forms import Form, code_in
-from gateway.origin import same_origin
 from gateway.pages.articles import TRACKS
 from gateway.rendering import page, reader_language
 from gateway.services import Services
@@ -34,7 +33,7 @@ def interest(services: Services) -> APIRouter:
         form.chosen = frozenset({track}) & frozenset(TRACKS)
         return _page(request, form, await all_municipalities(services))
 
-    @router.post("/interest", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    @router.post("/interest", response_class=HTMLResponse)
     async def declare(request: Request) -> HTMLResponse:
         municipalities = await all_municipalities(services)
         form = Form.of(await request.form(max_fields=20, max_files=0), FIELDS, several="tracks")

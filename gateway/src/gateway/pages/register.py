@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from gateway.origin import same_origin
 from gateway.pages.conference import conference_or_404
 from gateway.registration_form import ROLES, SECTORS, RegistrationForm
 from gateway.rendering import page, reader_language
@@ -24,9 +23,7 @@ def register(services: Services) -> APIRouter:
             return RedirectResponse(f"/conferences/{conference_id}", 303)
         return await _form(services, request, conference, RegistrationForm.empty(reader_language(request)))
 
-    @router.post(
-        "/conferences/{conference_id}/register", response_class=HTMLResponse, dependencies=[Depends(same_origin)]
-    )
+    @router.post("/conferences/{conference_id}/register", response_class=HTMLResponse)
     async def go_on(conference_id: str, request: Request) -> Response:
         conference = await conference_or_404(services, conference_id)
         language = reader_language(request)

@@ -1,6 +1,6 @@
 """Signing in: asked for with one's address, done with the link from the mail. Looking at the link changes nothing."""
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.background import BackgroundTask
 
@@ -10,7 +10,6 @@ from gateway.domain.errors import LinkRefusedError
 from gateway.domain.secret import new_secret
 from gateway.entrance import Entrance
 from gateway.forms import Form
-from gateway.origin import same_origin
 from gateway.provider import Provider
 from gateway.rendering import page
 from gateway.return_path import safe_path
@@ -28,7 +27,7 @@ def sign_in(entrance: Entrance, provider: Provider | None) -> APIRouter:
     _asking(router, entrance, provider.name if provider else "")
     _coming_in(router, entrance)
 
-    @router.post("/sign-out", dependencies=[Depends(same_origin)])
+    @router.post("/sign-out")
     async def leave() -> Response:
         who = visitor.current()
         if who is not None:
@@ -47,7 +46,7 @@ def _asking(router: APIRouter, entrance: Entrance, provider: str) -> None:
             return RedirectResponse(safe_path(next), 303)
         return page(request, "sign_in.html", form=Form.empty(FIELDS, {"next": next}), provider=provider)
 
-    @router.post("/sign-in", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    @router.post("/sign-in", response_class=HTMLResponse)
     async def ask(request: Request) -> Response:
         form = Form.of(await request.form(max_fields=10, max_files=0), FIELDS)
         form.need_address("email", "error_address")
@@ -79,7 +78,7 @@ def _coming_in(router: APIRouter, entrance: Entrance) -> None:
             return _refused(request, refused)
         return page(request, "sign_in_now.html", secret=secret)
 
-    @router.post("/sign-in/link/{secret}", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    @router.post("/sign-in/link/{secret}", response_class=HTMLResponse)
     async def use(secret: str, request: Request) -> Response:
         browser = entrance.cookies.browser(request.cookies)
 

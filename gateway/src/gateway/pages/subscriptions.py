@@ -7,11 +7,10 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from gateway.forms import Form
-from gateway.origin import same_origin
 from gateway.pages.articles import TRACKS
 from gateway.rendering import page, reader_language
 from gateway.services import Services
@@ -38,7 +37,7 @@ def _asking(router: APIRouter, services: Services) -> None:
         form.chosen = frozenset({track}) & frozenset(TRACKS)
         return page(request, "subscribe.html", form=form, tracks=TRACKS)
 
-    @router.post("/subscribe", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    @router.post("/subscribe", response_class=HTMLResponse)
     async def subscribe(request: Request) -> HTMLResponse:
         form = Form.of(await request.form(max_fields=10, max_files=0), FIELDS, several="tracks")
         form.need_address("email", ERRORS["email"])
@@ -61,7 +60,7 @@ def _confirming(router: APIRouter, services: Services) -> None:
         answer = await services.ask("GET", f"/subscriptions/confirmation?token={quote(token)}")
         return _shown(request, token, *answer)
 
-    @router.post("/subscriptions/{token}", response_class=HTMLResponse, dependencies=[Depends(same_origin)])
+    @router.post("/subscriptions/{token}", response_class=HTMLResponse)
     async def confirm(token: str, request: Request) -> HTMLResponse:
         answer = await services.ask("POST", "/subscriptions/confirmation", json={"token": token})
         return _shown(request, token, *answer)
