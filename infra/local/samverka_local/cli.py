@@ -11,6 +11,7 @@ from rich.table import Table
 
 from . import checks, demo, keys, logs, process, seed, status, up
 from .errors import SetupError
+from .first_link import first_link
 from .home import CHECKOUT, Home, default_home
 from .parts import SERVICES, whole_system
 from .ports import DEFAULT_BASE
@@ -123,6 +124,13 @@ def token(
 ) -> None:
     """Print a bearer token of a role, for local use."""
     sys.stdout.write(keys.token(_home(), role, municipality, adviser) + "\n")
+
+
+@app.command("first-link")
+def first_link_command() -> None:
+    """Print a new link for the first member of staff, while there is none."""
+    link = first_link(status.layout_of(_home(), _running()))
+    sys.stdout.write(f"{link}\n" if link else "There is staff already; they invite the others.\n")
 
 
 @app.command("seed")

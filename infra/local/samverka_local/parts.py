@@ -65,7 +65,7 @@ def whole_system(layout: Layout) -> list[Part]:
     broker = Broker(home, ports)
     mailbox = Mailbox(home.mailbox, ports.of("mailbox"), home.log("mailbox"))
     settings = partial(service_settings, layout, mongodb, broker)
-    door = partial(gateway_settings, layout, mongodb)
+    door = partial(gateway_settings, layout, mongodb.uri)
     migrations = Migrations(
         lambda: {**{name: settings(name) for name in SERVICES}, "gateway": door()}, home.log("migrations")
     )
@@ -135,13 +135,13 @@ def _own_settings(layout: Layout) -> dict[str, dict[str, str]]:
     }
 
 
-def gateway_settings(layout: Layout, mongodb: Mongod) -> dict[str, str]:
+def gateway_settings(layout: Layout, mongodb_uri: str) -> dict[str, str]:
     """What the gateway is told: every instance's address, its own database, and the mailbox to show."""
     addresses = {
         f"SAMVERKA_{name.upper()}_URL": ",".join(f"http://{HOST}:{port}" for port in ports)
         for name, ports in layout.service_ports().items()
     }
-    own = {"SAMVERKA_MONGODB_URI": mongodb.uri, "SAMVERKA_MONGODB_DATABASE": "gateway"}
+    own = {"SAMVERKA_MONGODB_URI": mongodb_uri, "SAMVERKA_MONGODB_DATABASE": "gateway"}
     own["SAMVERKA_SIGNING_KEYS"] = str(keys.signing_keys(layout.home))
     own |= {"SAMVERKA_MAILBOX": str(layout.home.mailbox), "SAMVERKA_LIMITS": LIMITS}
     return shared_settings(layout) | addresses | own

@@ -10,6 +10,7 @@ import psutil
 
 from . import process, seed
 from .errors import SetupError
+from .first_link import first_link
 from .home import Home
 from .parts import Layout
 from .ports import Ports
@@ -131,6 +132,9 @@ def welcome(home: Home, state: State) -> None:
         ("data and logs", str(home.root)),
     ):
         console.print(f"  {name:<14} {place}", highlight=False)
+    if (link := first_link(layout)) is not None:
+        console.print("\nNobody can sign in yet. The first member of staff comes in here, once, within a day:")
+        console.print(f"  {link}", highlight=False, soft_wrap=True)
 
 
 def down(home: Home) -> None:
