@@ -89,7 +89,20 @@ async def test_every_answer_says_what_is_left(first: Client) -> None:
 async def test_limit_of_reading_is_reached_in_the_end(first: Client) -> None:
     statuses = [(await first.get("/subscribe", headers=of("203.0.113.8"))).status_code for _ in range(21)]
     assert statuses == [200] * 20 + [429]
-    assert (await first.get("/static/style.css", headers=of("203.0.113.8"))).status_code == 200
+    assert (await first.get("/static/mark.svg", headers=of("203.0.113.8"))).status_code == 200
+
+
+async def test_one_mailbox_gets_few_mails_from_whomever_they_are_asked(run: Run) -> None:
+    nobody = f"http://127.0.0.1:{free_port()}"
+    more = {"SAMVERKA_TRUSTED_PROXIES": "127.0.0.1", "SAMVERKA_NOTIFICATION_URL": nobody}
+    part = run("gateway", "gateway-3", SAMVERKA_LIMITS="mail=2/hour", **more)
+    async with httpx.AsyncClient(base_url=part.url, timeout=30) as client:
+        asked = [
+            await client.post("/sign-in", data={"email": "anna@molndal.se"}, headers=of("203.0.113.20")),
+            await client.post("/subscribe", data={"email": "Anna@molndal.se"}, headers=of("203.0.113.21")),
+            await client.post("/api/v1/subscriptions", json={"email": "anna@molndal.se"}, headers=of("203.0.113.22")),
+        ]
+    assert [one.status_code for one in asked] == [503, 503, 429]
 
 
 async def test_without_database_everybody_reads_and_an_instance_counts_by_itself(tmp_path: Path) -> None:
@@ -127,7 +140,7 @@ async def test_event_is_logged_and_counted_without_a_word_on_who_it_was(
         ("POST", "/sign-in", "sign-in"),
         ("POST", "/sign-in/link/x", "sign-in"),
         ("DELETE", "/api/v1/articles/a", "write"),
-        ("GET", "/static/style.css", ""),
+        ("GET", "/static/mark.svg", ""),
     ],
 )
 def test_limit_follows_from_what_is_asked(method: str, path: str, rule: str) -> None:

@@ -1,7 +1,6 @@
 """What the door refuses before anything of ours looks at it, and what it says to browsers on every answer."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -90,7 +89,7 @@ async def test_neighbours_ask_for_health_under_any_name(client: Client) -> None:
 
 
 async def test_every_answer_is_safe_in_a_browser(client: Client) -> None:
-    for path in ("/subscribe", "/nothing", "/api/v1/articles", "/api/v1/nothing", "/static/style.css", "/health/live"):
+    for path in ("/subscribe", "/nothing", "/api/v1/articles", "/api/v1/nothing", "/static/mark.svg", "/health/live"):
         headers = (await client.get(path, headers=HTML)).headers
         assert headers["content-security-policy"].startswith("default-src 'none'"), path
         assert "unsafe" not in headers["content-security-policy"]
@@ -112,13 +111,11 @@ async def test_over_https_browsers_stay_there_and_cookies_do(public: PythonPart)
     assert (own.status_code, plain.status_code) == (422, 403)
 
 
-async def test_fonts_are_kept_by_browsers_and_the_style_is_asked_for_anew(client: Client) -> None:
-    style = await client.get("/static/style.css")
-    font = re.findall(r"url\(\"?([^\")]+woff2)", style.text)[0]
-    kept = await client.get(f"/static/{font.removeprefix('/static/')}")
-    assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert style.headers["cache-control"] == "public, no-cache"
-    again = await client.get("/static/style.css", headers={"If-None-Match": style.headers["etag"]})
+async def test_fonts_are_kept_by_browsers_and_the_rest_is_asked_for_anew(client: Client) -> None:
+    font, mark = await client.get("/static/fonts/regular.woff2"), await client.get("/static/mark.svg")
+    assert font.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert mark.headers["cache-control"] == "public, no-cache"
+    again = await client.get("/static/mark.svg", headers={"If-None-Match": mark.headers["etag"]})
     assert again.status_code == 304
 
 

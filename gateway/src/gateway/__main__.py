@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import sys
 from collections.abc import Callable, Mapping
 
 import uvicorn
@@ -12,7 +13,7 @@ from chassis.clock import now
 from gateway.edge.heads import BoundedHeads
 from gateway.settings import GatewaySettings
 from gateway.signing_keys import rotate
-from gateway.wiring import application, first_link, migrate
+from gateway.wiring import application, first_link, migrate, verify_audit
 
 
 def main() -> None:
@@ -23,6 +24,8 @@ def main() -> None:
     commands.add_parser("migrate", help="make the indexes of the gateway's own database")
     commands.add_parser("first-link", help="print the link for the first member of staff, while there is none")
     commands.add_parser("rotate-keys", help="make a new key that signs tokens, and drop those that are done with")
+    audit = commands.add_parser("audit", help="the log of who did what")
+    audit.add_argument("what", choices=("verify",), help="whether every entry is as it was written")
     chosen = parser.parse_args()
     settings = GatewaySettings()
     logs.set_up("gateway", settings.log_format, settings.log_level)
@@ -55,11 +58,20 @@ def _rotate(settings: GatewaySettings) -> None:
     print(json.dumps({"made": made, "dropped": dropped}))
 
 
+def _verify(settings: GatewaySettings) -> None:
+    """Print the end of the log, to be kept elsewhere, or the first entry that is wrong, and leave with 1."""
+    last, wrong = asyncio.run(verify_audit(settings))
+    found = {"wrong": wrong.number, "why": wrong.why} if wrong else {}
+    print(json.dumps({"entries": last.number, "hash": last.hash, **found}))
+    sys.exit(1 if wrong else 0)
+
+
 COMMANDS: Mapping[str, Callable[[GatewaySettings], None]] = {
     "serve": _serve,
     "migrate": lambda settings: asyncio.run(migrate(settings)),
     "first-link": _first_link,
     "rotate-keys": _rotate,
+    "audit": _verify,
 }
 
 main()

@@ -5,6 +5,7 @@ their size. Headers that belong to one connection only (RFC 9110 §7.6.1) stay o
 by the door alone (`X-Forwarded-…`); what the outside says about it is not heard.
 """
 
+import json
 from collections.abc import AsyncIterator
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from chassis import trace
 from chassis.web import LARGEST_BODY
 from gateway.callers import Callers
+from gateway.edge.limits import Limits
 from gateway.services import OWNERS, Services
 
 PASSED_ON = {
@@ -47,6 +49,7 @@ KEPT_BACK = {
 }
 WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
 PREFIX = "/api/v1/"
+SUBSCRIBING = ("POST", "/api/v1/subscriptions")  # somebody asks for a mail to an address
 
 
 class _Endpoint:
@@ -65,7 +68,7 @@ def _router(path: str, app: ASGIApp, methods: list[str] | None = None) -> APIRou
     return APIRouter(routes=[Route(path, _Endpoint(path, app), methods=methods, include_in_schema=False)])
 
 
-def door(services: Services, callers: Callers) -> APIRouter:
+def door(services: Services, callers: Callers, limits: Limits) -> APIRouter:
     """Return the route that passes requests on; it is plain ASGI, for each request through it pays what it does."""
 
     async def pass_on(scope: Scope, receive: Receive, send: Send) -> None:
@@ -75,9 +78,13 @@ def door(services: Services, callers: Callers) -> APIRouter:
             raise HTTPException(404)
         headers, content, query = _passed_on(request), await _body_of(request), scope["query_string"].decode("latin-1")
         caller = await callers.identity(request.headers.get("authorization"))
+        if (request.method, path) == SUBSCRIBING:
+            await limits.require("mail", _address_in(content))
         if introduction := callers.introduction(caller, service):
             headers["authorization"] = introduction
-        answer = await services.send(service, request.method, path, headers=headers, content=content, query=query)
+        async with callers.act(caller, service, request.method, path) as outcome:
+            answer = await services.send(service, request.method, path, headers=headers, content=content, query=query)
+            outcome.status, outcome.made = answer.status, answer.headers.get("location", "")
         await hand_on(answer, scope, receive, send)
 
     return _router(PREFIX + "{path:path}", pass_on)
@@ -101,6 +108,14 @@ async def _body_of(request: Request) -> bytes | None:
     if int(request.headers.get("content-length", "0")) > LARGEST_BODY:
         raise HTTPException(413)
     return await request.body() or None
+
+
+def _address_in(content: bytes | None) -> str:
+    """Return the e-mail address that a mail would go to; what is no such body is judged by its service."""
+    try:
+        return str(json.loads(content or b"{}")["email"])
+    except (ValueError, LookupError, TypeError):
+        return ""
 
 
 def _passed_on(request: Request) -> dict[str, str]:

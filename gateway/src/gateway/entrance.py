@@ -17,6 +17,7 @@ from gateway.domain.browser import name_of
 from gateway.domain.secret import new_secret
 from gateway.domain.session import Way
 from gateway.domain.sign_in_link import SignInLink
+from gateway.edge.limits import Limits
 from gateway.services import Services
 from gateway.use_cases.sign_in import Begin
 
@@ -34,6 +35,7 @@ class Entrance:
     cookies: Cookies
     services: Services
     public_url: str
+    limits: Limits
 
     async def let_in(self, request: Request, way: Way, work: Work, key: str = "") -> RedirectResponse:
         """Begin a session in this browser and go on; what refuses it is raised. `key` is who decides, if others do."""

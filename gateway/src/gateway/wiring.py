@@ -14,10 +14,14 @@ from chassis.storage import GroupCommit, Storage, StorageUnavailableError
 from chassis.storage.idempotency import ANSWERS
 from chassis.technique import Technique, tells_nothing
 from chassis.web import create_app
+from gateway.audit_log import AuditLog
 from gateway.callers import Callers
 from gateway.cookies import Cookies
+from gateway.domain.audit import Head, Wrong
 from gateway.domain.secret import new_secret
 from gateway.door import door, feeds
+from gateway.edge.known import Known
+from gateway.edge.limits import Limits
 from gateway.edge.protection import limits_of, protect
 from gateway.edge.static_files import KeptFiles
 from gateway.entrance import Entrance
@@ -25,6 +29,7 @@ from gateway.error_pages import show_errors_as_pages
 from gateway.openapi import openapi
 from gateway.pages.account import account
 from gateway.pages.articles import articles
+from gateway.pages.audit import audit, audit_entries
 from gateway.pages.conference import conference
 from gateway.pages.consultation import consultation
 from gateway.pages.consultations import consultations
@@ -46,6 +51,7 @@ from gateway.storage.kinds import KINDS
 from gateway.tokens import TokenSigner, published
 from gateway.use_cases.invite import EVERYBODY
 from gateway.use_cases.let_first_in import make_first_link
+from gateway.use_cases.read_audit_log import verify_audit_log
 from gateway.visitors import Visitors
 
 STATIC = Path(__file__).parent / "static"
@@ -77,20 +83,33 @@ async def first_link(settings: GatewaySettings) -> str | None:
     return f"{settings.public_url.rstrip('/')}/sign-in/first/{secret}" if link else None
 
 
+async def verify_audit(settings: GatewaySettings) -> tuple[Head, Wrong | None]:
+    """Return the end of the audit log, and the first entry that is not as it was written."""
+    storage = technique(settings).storage
+    try:
+        return await verify_audit_log(storage)
+    finally:
+        storage.close()
+
+
 def application(settings: GatewaySettings) -> FastAPI:
     """Return the ASGI application."""
     kept = technique(settings)
     signer = TokenSigner(settings.signing_keys)
     services = Services(settings.addresses(), signer)
     verifier = TokenVerifier(signer, "gateway", oldest=None)
-    callers = Callers(verifier, signer, kept.storage, kept.commits)
+    limits = limits_of(settings)
+    written = GroupCommit(kept.storage, tells_nothing)
+    log = AuditLog(written)
+    callers = Callers(verifier, signer, kept.storage, kept.commits, limits, log)
     cookies = Cookies(settings.public_url)
-    entrance = Entrance(kept.storage, kept.commits, cookies, services, settings.public_url)
+    entrance = Entrance(kept.storage, kept.commits, cookies, services, settings.public_url, limits)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with services:
             yield
+        await written.close()
         await kept.commits.close()
         kept.storage.close()
 
@@ -113,20 +132,23 @@ def application(settings: GatewaySettings) -> FastAPI:
         openapi_url=None,
     )
     app.include_router(published(signer))
-    for router in (*_public(services, callers), *_sign_in(settings, entrance)):
+    app.include_router(audit_entries(kept.storage, callers))
+    app.include_router(audit(kept.storage))
+    for router in (*_public(services, callers, limits), *_sign_in(settings, entrance)):
         app.include_router(router)
     if settings.mailbox is not None:
         app.include_router(mailbox(settings.mailbox))
     app.mount("/static", KeptFiles(directory=STATIC))
     show_errors_as_pages(app)
-    protect(app, settings, limits_of(settings))
+    protect(app, settings, limits)
     app.user_middleware.append(Middleware(Visitors, storage=kept.storage, commits=kept.commits, cookies=cookies))
+    app.user_middleware.append(Middleware(Known, limits=limits, audit=log))
     return app
 
 
-def _public(services: Services, callers: Callers) -> Iterator[APIRouter]:
+def _public(services: Services, callers: Callers, limits: Limits) -> Iterator[APIRouter]:
     """Yield the door for programs, and what everybody may see."""
-    yield door(services, callers)
+    yield door(services, callers, limits)
     yield feeds(services)
     yield openapi(services)
     yield home(services)
@@ -138,7 +160,7 @@ def _public(services: Services, callers: Callers) -> Iterator[APIRouter]:
     yield interest(services)
     yield consultations(services)
     yield consultation(services)
-    yield subscriptions(services)
+    yield subscriptions(services, limits)
 
 
 def _sign_in(settings: GatewaySettings, entrance: Entrance) -> Iterator[APIRouter]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from limits import RateLimitItem
 
+from gateway import security
+from gateway.edge.refusals import too_many
 from gateway.edge.rules import HERE
 from gateway.edge.shared_counts import SharedCounts
 
@@ -51,6 +53,13 @@ class Limits:
     async def allow(self, name: str, key: str) -> bool:
         """Count one more for somebody; return whether that is still allowed. `key`: an address, e-mail, account."""
         return not (await self.count(name, key)).is_over
+
+    async def require(self, name: str, key: str) -> None:
+        """Count one more for somebody. Raises the refusal of what is too much."""
+        standing = await self.count(name, key)
+        if standing.is_over:
+            security.tell("limit-reached", name)
+            raise too_many(standing.ends_in)
 
     async def count(self, name: str, key: str) -> Standing:
         """Count one more for somebody; return where they stand."""

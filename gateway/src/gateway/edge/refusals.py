@@ -54,6 +54,14 @@ SLOW_ANSWER = RefusedError(
     "It took too long to answer. Try again in a while.",
     retry_after=5,
 )
+AUDIT_LOG_AWAY = RefusedError(
+    503,
+    "audit-log-away",
+    "Just nu kan inget ändras. Vi kan inte skriva ned vad som görs, och då gör vi det inte heller. "
+    "Försök igen om en stund.",
+    "Nothing can be changed just now. We cannot write down what is done, and so we do not do it. Try again in a while.",
+    retry_after=5,
+)
 
 
 async def refuse(error: RefusedError, scope: Scope, receive: Receive, send: Send) -> None:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from chassis.storage import UnitOfWork
+from gateway import security
 from gateway.domain.errors import LinkRefusedError
 from gateway.entrance import Entrance
 from gateway.forms import Form
@@ -27,7 +28,7 @@ def first(entrance: Entrance) -> APIRouter:
         try:
             await get_link(entrance.storage, secret, "")
         except LinkRefusedError as refused:
-            return page(request, "sign_in_refused.html", GONE, reason=refused.reason, name="")
+            return _refused(request, refused)
         return page(request, "first.html", form=Form.empty(FIELDS), secret=secret)
 
     @router.post("/sign-in/first/{secret}", response_class=HTMLResponse)
@@ -46,6 +47,11 @@ def first(entrance: Entrance) -> APIRouter:
         try:
             return await entrance.let_in(request, "link", work, key=EVERYBODY)
         except LinkRefusedError as refused:
-            return page(request, "sign_in_refused.html", GONE, reason=refused.reason, name="")
+            return _refused(request, refused)
 
     return router
+
+
+def _refused(request: Request, refused: LinkRefusedError) -> HTMLResponse:
+    security.tell("sign-in-refused", refused.reason)
+    return page(request, "sign_in_refused.html", GONE, reason=refused.reason, name="")

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from chassis.logs import log
 from chassis.storage import UnitOfWork
+from gateway import security
 from gateway.domain.errors import AccountGoneError, LinkRefusedError
 from gateway.entrance import Entrance
 from gateway.provider import Provider, ProviderRefusedError
@@ -31,6 +32,7 @@ def from_provider(entrance: Entrance, provider: Provider) -> APIRouter:
     back = entrance.public_url.rstrip("/") + BACK
 
     def refused(request: Request, reason: str, status: int = 403) -> HTMLResponse:
+        security.tell("sign-in-refused", reason)
         return page(request, "sign_in_refused.html", status, reason=reason, name=provider.name)
 
     @router.get("/sign-in/provider")

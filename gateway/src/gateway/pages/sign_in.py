@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.background import BackgroundTask
 
 from chassis.storage import UnitOfWork
-from gateway import visitor
+from gateway import security, visitor
 from gateway.domain.errors import LinkRefusedError
 from gateway.domain.secret import new_secret
 from gateway.entrance import Entrance
@@ -52,6 +52,7 @@ def _asking(router: APIRouter, entrance: Entrance, provider: str) -> None:
         form.need_address("email", "error_address")
         if form.errors:
             return page(request, "sign_in.html", 422, form=form, provider=provider)
+        await entrance.limits.require("mail", form["email"])
         await entrance.services.ensure_there("notification")
         response = page(request, "sign_in_sent.html", email=form["email"])
         browser = entrance.cookies.know_again(response, request.cookies)
@@ -92,4 +93,5 @@ def _coming_in(router: APIRouter, entrance: Entrance) -> None:
 
 
 def _refused(request: Request, refused: LinkRefusedError) -> HTMLResponse:
+    security.tell("sign-in-refused", refused.reason)
     return page(request, "sign_in_refused.html", STATUS_OF.get(refused.reason, 410), reason=refused.reason, name="")

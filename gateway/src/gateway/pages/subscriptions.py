@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from gateway.edge.limits import Limits
 from gateway.forms import Form
 from gateway.pages.articles import TRACKS
 from gateway.rendering import page, reader_language
@@ -21,16 +22,16 @@ ERRORS = {"email": "error_address"}
 _TOKEN = re.compile(r"[A-Za-z0-9_.-]{1,200}")
 
 
-def subscriptions(services: Services) -> APIRouter:
+def subscriptions(services: Services, limits: Limits) -> APIRouter:
     """Return the routes of subscribing and leaving."""
     router = APIRouter(include_in_schema=False)
-    _asking(router, services)
+    _asking(router, services, limits)
     _confirming(router, services)
     _leaving(router, services)
     return router
 
 
-def _asking(router: APIRouter, services: Services) -> None:
+def _asking(router: APIRouter, services: Services, limits: Limits) -> None:
     @router.get("/subscribe", response_class=HTMLResponse)
     async def begin(request: Request, track: str = "") -> HTMLResponse:
         form = Form.empty(FIELDS)
@@ -42,6 +43,7 @@ def _asking(router: APIRouter, services: Services) -> None:
         form = Form.of(await request.form(max_fields=10, max_files=0), FIELDS, several="tracks")
         form.need_address("email", ERRORS["email"])
         if not form.errors:
+            await limits.require("mail", form["email"])
             wanted = sorted(form.chosen & frozenset(TRACKS))
             body = {"email": form["email"], "language": reader_language(request), "tracks": wanted}
             headers = {"Idempotency-Key": form.key_of(body)}

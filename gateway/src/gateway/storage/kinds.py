@@ -6,6 +6,7 @@ from typing import Any
 from chassis.storage import Index, Kind
 from gateway.domain.account import Account
 from gateway.domain.api_key import ApiKey
+from gateway.domain.audit import Entry, Head
 from gateway.domain.provider_visit import ProviderVisit
 from gateway.domain.session import Session
 from gateway.domain.sign_in_link import SignInLink
@@ -23,5 +24,9 @@ SESSIONS = Kind("sessions", Session, [Index([("account_id", 1)]), Index([("ends_
 SIGN_IN_LINKS = Kind("sign_in_links", SignInLink, [Index([("expires_at", 1)], expires=timedelta(days=1))])
 PROVIDER_VISITS = Kind("provider_visits", ProviderVisit, [Index([("expires_at", 1)], expires=timedelta(0))])
 API_KEYS = Kind("api_keys", ApiKey)
+AUDIT_ENTRIES = Kind(
+    "audit_entries", Entry, [Index([("kind", 1), ("who", 1)]), Index([("kind", 1), ("part", 1)]), Index([("about", 1)])]
+)
+AUDIT_HEADS = Kind("audit_heads", Head)
 
-KINDS: list[Kind[Any]] = [ACCOUNTS, SESSIONS, SIGN_IN_LINKS, PROVIDER_VISITS, API_KEYS]
+KINDS: list[Kind[Any]] = [ACCOUNTS, SESSIONS, SIGN_IN_LINKS, PROVIDER_VISITS, API_KEYS, AUDIT_ENTRIES, AUDIT_HEADS]
