@@ -39,6 +39,11 @@ def moment(text: str, language: str) -> str:
     return f"{format_date(local, 'EEEE d MMMM y', locale=language)} {at} {_clock(local, language)}"
 
 
+def now(language: str) -> str:
+    """Return the present moment."""
+    return moment(datetime.now(HERE).isoformat(), language)
+
+
 def day(text: str, language: str) -> str:
     """Return a day without its time."""
     return format_date(_local(text), "d MMMM y", locale=language)

@@ -15,7 +15,8 @@ from gateway.rendering import page
 from gateway.services import ServiceAwayError
 from gateway.visitor import NotForYouError, SignInNeededError, VisitorUnknownError
 
-FORBIDDEN, NOT_FOUND, BROKEN = 403, 404, 500
+FORBIDDEN, BROKEN = 403, 500
+SHOWN = {FORBIDDEN: "forbidden.html", 404: "not_found.html", 429: "too_many.html"}
 KEPT = ("allow", "retry-after")
 Handler = Callable[[Request, Any], Awaitable[Response]]
 
@@ -44,13 +45,11 @@ def _for_people(before: Handler, shown: Callable[[Request, Any, int], Response])
 
 
 def _went_wrong(request: Request, _error: Exception, status: int) -> Response:
-    if status == NOT_FOUND:
-        return page(request, "not_found.html", status)
-    return page(request, "went_wrong.html", status, ours=status >= BROKEN)
+    return page(request, SHOWN.get(status, "went_wrong.html"), status, ours=status >= BROKEN)
 
 
 def _told(request: Request, error: ServiceAwayError | RefusedError, status: int) -> Response:
-    return page(request, "away.html", status, sv=error.sv, en=error.en)
+    return page(request, "away.html", status, sv=error.sv, en=error.en, service=getattr(error, "service", ""))
 
 
 async def _to_the_sign_in(request: Request, _error: Exception) -> Response:

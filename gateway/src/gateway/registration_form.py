@@ -63,6 +63,11 @@ class RegistrationForm:
         key = str(sent.get("key", ""))
         return cls(people, step, sent.get("consent") == "yes", key if re.fullmatch(r"[0-9a-f]{32}", key) else "")
 
+    def __getitem__(self, name: str) -> str:
+        """Return what was filled in for a field of a person: `person-0-email`."""
+        _, place, field_name = name.split("-", 2)
+        return self.people[int(place)][field_name]
+
     def act(self, action: str, language: str) -> bool:
         """Do what the pressed button says; return whether the registration is to be sent now."""
         verb, _, place = action.partition("-")

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from chassis.problems import Language, language_of
-from gateway import dates
+from gateway import dates, visitor
 from gateway.room import is_full
 from gateway.sorting import by_name
 from gateway.texts import Texts
@@ -20,15 +20,15 @@ SAFE_HEADERS = {
     "form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
 }
-_pages = Environment(
+TEMPLATES = Environment(
     loader=PackageLoader("gateway", "templates"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_pages.tests["full"] = is_full
-_pages.filters["by_name"] = by_name
+TEMPLATES.tests["full"] = is_full
+TEMPLATES.filters["by_name"] = by_name
 
 
 def reader_language(request: Request) -> Language:
@@ -43,8 +43,15 @@ def page(request: Request, template: str, status: int = 200, **fields: Any) -> H
     """Return a page."""
     language = reader_language(request)
     other = urlencode({**request.query_params, "lang": "en" if language == "sv" else "sv"})
-    html = _pages.get_template(template).render(
-        t=Texts(language), language=language, other=other, dates=dates, path=request.url.path, **fields
+    html = TEMPLATES.get_template(template).render(
+        t=Texts(language),
+        language=language,
+        other=other,
+        dates=dates,
+        path=request.url.path,
+        visitor=visitor.current(),
+        contact_email=request.app.state.contact_email,
+        **fields,
     )
     response = HTMLResponse(html, status, SAFE_HEADERS | {"Content-Language": language, "Vary": "Accept-Language"})
     if request.query_params.get("lang"):

@@ -33,6 +33,10 @@ class GatewaySettings(StorageSettings):
         description="Rate limits other than the usual ones, as `name=amount/time` separated by commas, for instance "
         "`read=9000/minute`; the names are in docs/operations.md.",
     )
+    contact_email: str = Field(
+        "gr@goteborgsregionen.se",
+        description="Where people can write to us; shown at the foot of every page and in the accessibility statement.",
+    )
     mailbox: Path | None = Field(None, description="Maildir to show at /mailbox; for local runs only.")
 
     def addresses(self) -> dict[str, list[str]]:

@@ -27,6 +27,7 @@ from gateway.edge.static_files import KeptFiles
 from gateway.entrance import Entrance
 from gateway.error_pages import show_errors_as_pages
 from gateway.openapi import openapi
+from gateway.pages.about import about
 from gateway.pages.account import account
 from gateway.pages.articles import articles
 from gateway.pages.audit import audit, audit_entries
@@ -136,6 +137,8 @@ def application(settings: GatewaySettings) -> FastAPI:
     app.include_router(audit(kept.storage))
     for router in (*_public(services, callers, limits), *_sign_in(settings, entrance)):
         app.include_router(router)
+    app.include_router(about(services, ready))
+    app.state.contact_email = settings.contact_email
     if settings.mailbox is not None:
         app.include_router(mailbox(settings.mailbox))
     app.mount("/static", KeptFiles(directory=STATIC))

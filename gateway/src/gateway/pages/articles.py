@@ -1,28 +1,18 @@
 """The knowledge base: the list of articles by track, and each article."""
 
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from gateway.rendering import page
-from gateway.services import ServiceAwayError, Services
+from gateway.services import Services
 
 OK, GONE = 200, 410
 ON_A_PAGE = 20
-LATEST = 3
 TRACKS = ("social-considerations", "iop")
 TrackWanted = Literal["social-considerations", "iop"]
-
-
-async def latest_articles(services: Services) -> list[dict[str, Any]]:
-    """Return the articles that changed last; none while the knowledge base is away."""
-    try:
-        status, found = await services.ask("GET", f"/articles?limit={LATEST}")
-    except ServiceAwayError:
-        return []
-    return list(found["items"]) if status == OK else []
 
 
 def articles(services: Services) -> APIRouter:

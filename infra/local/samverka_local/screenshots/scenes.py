@@ -73,6 +73,8 @@ def at_first(world: World) -> list[Scene]:
         Scene("search-found", "/search?q=upphandling"),
         Scene("search-nothing", f"/search?q={quote(LONG)}"),
         Scene("not-found", "/finns-inte"),
+        Scene("status", "/status"),
+        Scene("accessibility", "/accessibility"),
         Scene("link-wrong", "/my/0123456789abcdef.wrong"),
     ]
 
@@ -148,7 +150,7 @@ def told(world: World) -> list[Scene]:
 
 def away(_world: World) -> list[Scene]:
     """A service rests; asked of a gateway that finds only the others."""
-    return [Scene("away", "/articles")]
+    return [Scene("away", "/articles"), Scene("home-away", "/"), Scene("status-away", "/status")]
 
 
 def _cancelling(world: World) -> tuple[str, str]:
