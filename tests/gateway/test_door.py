@@ -90,6 +90,20 @@ async def test_all_services_are_in_one_document(client: httpx.AsyncClient) -> No
     assert "content" in document["info"]["description"]
 
 
+async def test_api_is_described_for_people_service_by_service(client: httpx.AsyncClient) -> None:
+    overview = await client.get("/api", headers=HTML)
+    assert 'href="/api/registration"' in overview.text
+    assert "Den här delen vilar just nu" in overview.text  # content is away
+    described = await client.get("/api/registration", headers=HTML)
+    assert 'id="post-conferences-conference-id-attendees"' in described.text
+    assert "attendees[].email" in described.text
+    assert "curl -s http://127.0.0.1:8000/api/v1/municipalities" in described.text
+    away = await client.get("/api/content", headers=HTML)
+    assert (away.status_code, "Kunskapsbanken vilar just nu" in away.text) == (503, True)
+    assert (await client.get("/api/nothing", headers=HTML)).status_code == 404
+    assert "/api/v1/audit-entries" in (await client.get("/openapi.json")).json()["paths"]
+
+
 async def test_form_of_another_site_is_refused(client: httpx.AsyncClient, staff: dict[str, str]) -> None:
     async with httpx.AsyncClient(base_url=f"{client.base_url}/api/v1", timeout=30) as api:
         conference_id = await announced(api, staff)

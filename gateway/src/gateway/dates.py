@@ -44,6 +44,12 @@ def now(language: str) -> str:
     return moment(datetime.now(HERE).isoformat(), language)
 
 
+def short(text: str, language: str) -> str:
+    """Return a day with its time of day, for a table."""
+    local = _local(text)
+    return f"{format_date(local, 'd MMM y', locale=language)} {_clock(local, language)}"
+
+
 def day(text: str, language: str) -> str:
     """Return a day without its time."""
     return format_date(_local(text), "d MMMM y", locale=language)

@@ -68,4 +68,4 @@ async def _cannot_tell(request: Request, _error: Exception) -> Response:
 
 
 def _is_for_program(request: Request) -> bool:
-    return request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "")
+    return request.url.path.startswith("/api/v1/") or "text/html" not in request.headers.get("accept", "")

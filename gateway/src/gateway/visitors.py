@@ -14,7 +14,7 @@ from gateway.cookies import Cookies
 from gateway.use_cases.visit import Visit, visit
 from gateway.visitor import Visitor
 
-NOT_PAGES = ("/api/", "/static/", "/health/", "/metrics", "/feeds/", "/.well-known/")
+NOT_PAGES = ("/api/v1/", "/static/", "/health/", "/metrics", "/feeds/", "/.well-known/")
 
 
 class Visitors:

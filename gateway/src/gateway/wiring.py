@@ -13,7 +13,8 @@ from chassis.problems import ErrorTable
 from chassis.storage import GroupCommit, Storage, StorageUnavailableError
 from chassis.storage.idempotency import ANSWERS
 from chassis.technique import Technique, tells_nothing
-from chassis.web import create_app
+from chassis.web import Check, create_app
+from gateway.api_reference.documents import Documents
 from gateway.audit_log import AuditLog
 from gateway.callers import Callers
 from gateway.cookies import Cookies
@@ -29,6 +30,7 @@ from gateway.error_pages import show_errors_as_pages
 from gateway.openapi import openapi
 from gateway.pages.about import about
 from gateway.pages.account import account
+from gateway.pages.api import api
 from gateway.pages.articles import articles
 from gateway.pages.audit import audit, audit_entries
 from gateway.pages.conference import conference
@@ -93,6 +95,19 @@ async def verify_audit(settings: GatewaySettings) -> tuple[Head, Wrong | None]:
         storage.close()
 
 
+def _readiness(storage: Storage) -> Check:
+    async def ready() -> dict[str, str]:
+        """Tell how the database is; without it the gateway still shows what everybody may see."""
+        try:
+            async with asyncio.timeout(1):
+                await storage.ping()
+        except (StorageUnavailableError, TimeoutError):
+            return {"mongodb": "away"}
+        return {"mongodb": "ok"}
+
+    return ready
+
+
 def application(settings: GatewaySettings) -> FastAPI:
     """Return the ASGI application."""
     kept = technique(settings)
@@ -114,27 +129,18 @@ def application(settings: GatewaySettings) -> FastAPI:
         await kept.commits.close()
         kept.storage.close()
 
-    async def ready() -> dict[str, str]:
-        """Tell how the database is; without it the gateway still shows what everybody may see."""
-        try:
-            async with asyncio.timeout(1):
-                await kept.storage.ping()
-        except (StorageUnavailableError, TimeoutError):
-            return {"mongodb": "away"}
-        return {"mongodb": "ok"}
-
     app = create_app(
         "Samverka: gateway",
         (),
         ErrorTable({}),
         tokens=verifier,
-        ready=ready,
+        ready=_readiness(kept.storage),
         lifespan=lifespan,
         openapi_url=None,
     )
     app.include_router(published(signer))
-    app.include_router(audit_entries(kept.storage, callers))
-    app.include_router(audit(kept.storage))
+    for router in (*_log(kept.storage, callers), *_reference(services, settings.public_url)):
+        app.include_router(router)
     for router in (*_public(services, callers, limits), *_sign_in(settings, entrance)):
         app.include_router(router)
     app.include_router(about(services, ready))
@@ -153,7 +159,6 @@ def _public(services: Services, callers: Callers, limits: Limits) -> Iterator[AP
     """Yield the door for programs, and what everybody may see."""
     yield door(services, callers, limits)
     yield feeds(services)
-    yield openapi(services)
     yield home(services)
     yield register(services)
     yield conference(services)
@@ -164,6 +169,19 @@ def _public(services: Services, callers: Callers, limits: Limits) -> Iterator[AP
     yield consultations(services)
     yield consultation(services)
     yield subscriptions(services, limits)
+
+
+def _log(storage: Storage, callers: Callers) -> Iterator[APIRouter]:
+    """Yield the audit log, for programs and for staff."""
+    yield audit_entries(storage, callers)
+    yield audit(storage)
+
+
+def _reference(services: Services, public_url: str) -> Iterator[APIRouter]:
+    """Yield what tells of the API."""
+    documents = Documents(services)
+    yield openapi(documents, public_url)
+    yield api(documents, public_url)
 
 
 def _sign_in(settings: GatewaySettings, entrance: Entrance) -> Iterator[APIRouter]:

@@ -13,6 +13,7 @@ from chassis.parameters import Cursor, Limit
 from chassis.storage import Storage
 from gateway.callers import Callers
 from gateway.dates import HERE
+from gateway.forms import Form
 from gateway.pages.audit_models import AuditEntriesOut, AuditEntryOut
 from gateway.rendering import page
 from gateway.services import NAMES, PATHS
@@ -39,7 +40,8 @@ def audit(storage: Storage) -> APIRouter:
         done, following = await read_audit_log(storage, _wanted(chosen), cursor, ON_A_PAGE)
         names = await _names(storage)
         more = urlencode({**{name: one for name, one in chosen.items() if one}, "cursor": following or ""})
-        fields: dict[str, Any] = {"names": names, "parts": PARTS, "part_names": NAMES, "chosen": chosen}
+        form = Form.empty(FILTERS, chosen)
+        fields: dict[str, Any] = {"names": names, "parts": PARTS, "part_names": NAMES, "form": form, "cursor": cursor}
         return page(request, "audit.html", done=_shown(done), more=more if following else "", **fields)
 
     return router

@@ -1,0 +1,1 @@
+"""What the API of all services is, for programs as one OpenAPI document and for people as pages."""
