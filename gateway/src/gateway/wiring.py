@@ -143,7 +143,7 @@ def application(settings: GatewaySettings) -> FastAPI:
         app.include_router(router)
     for router in (*_public(services, callers, limits), *_sign_in(settings, entrance)):
         app.include_router(router)
-    app.include_router(about(services, ready))
+    app.include_router(about(services, _readiness(kept.storage)))
     app.state.contact_email = settings.contact_email
     if settings.mailbox is not None:
         app.include_router(mailbox(settings.mailbox))
