@@ -13,7 +13,7 @@ from chassis.problems import ErrorTable
 from chassis.storage import GroupCommit, Storage, StorageUnavailableError
 from chassis.storage.idempotency import ANSWERS
 from chassis.technique import Technique, tells_nothing
-from chassis.web import Check, create_app
+from chassis.web import create_app
 from gateway.api_reference.documents import Documents
 from gateway.audit_log import AuditLog
 from gateway.callers import Callers
@@ -28,7 +28,7 @@ from gateway.edge.static_files import KeptFiles
 from gateway.entrance import Entrance
 from gateway.error_pages import show_errors_as_pages
 from gateway.openapi import openapi
-from gateway.pages.about import about
+from gateway.pages.about import Ready, about
 from gateway.pages.account import account
 from gateway.pages.api import api
 from gateway.pages.articles import articles
@@ -95,7 +95,7 @@ async def verify_audit(settings: GatewaySettings) -> tuple[Head, Wrong | None]:
         storage.close()
 
 
-def _readiness(storage: Storage) -> Check:
+def _readiness(storage: Storage) -> Ready:
     async def ready() -> dict[str, str]:
         """Tell how the database is; without it the gateway still shows what everybody may see."""
         try:
