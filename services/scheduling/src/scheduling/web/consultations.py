@@ -139,8 +139,8 @@ def _adviser(caller: Identity, wanted: str | None) -> str | None:
     """Return whose consultations the caller sees of those wanted; None means all, and advisers see their own."""
     if caller.is_any("staff") or not caller.is_any("adviser"):
         return wanted
-    ensure(wanted in {None, caller.subject}, caller)
-    return caller.subject
+    ensure(wanted in {None, caller.adviser}, caller)
+    return caller.adviser
 
 
 def _by(caller: Identity) -> By:
