@@ -65,6 +65,28 @@ def hours(starts_at: str, ends_at: str, language: str) -> str:
     return f"{_clock(_local(starts_at), language)}–{TIE}{_clock(_local(ends_at), language)}"
 
 
+def is_today(text: str) -> bool:
+    """Whether a moment lies in the day that it is here."""
+    return _local(text).date() == datetime.now(HERE).date()
+
+
+def has_come(text: str) -> bool:
+    """Whether a moment has been."""
+    return _local(text) <= datetime.now(HERE)
+
+
+def moment_of(date: str, time: str) -> str | None:
+    """Return the moment of a day and a time of day as they are written in forms here; None where they are none."""
+    try:
+        return (
+            datetime.fromisoformat(f"{date}T{time.replace('.', ':').zfill(len('09:30'))}")
+            .replace(tzinfo=HERE)
+            .isoformat()
+        )
+    except ValueError:
+        return None
+
+
 def _local(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(HERE)
 

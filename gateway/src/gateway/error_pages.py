@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from chassis.problems import ProblemError
+from gateway.desk import TurnedDownError
 from gateway.edge.refusals import RefusedError
 from gateway.rendering import page
 from gateway.services import ServiceAwayError
@@ -28,7 +29,7 @@ def show_errors_as_pages(app: FastAPI) -> None:
     app.add_exception_handler(SignInNeededError, _to_the_sign_in)
     app.add_exception_handler(NotForYouError, _not_for_you)
     app.add_exception_handler(VisitorUnknownError, _cannot_tell)
-    for told in (ServiceAwayError, RefusedError):
+    for told in (ServiceAwayError, RefusedError, TurnedDownError):
         app.add_exception_handler(told, _for_people(cast("Handler", app.exception_handlers[ProblemError]), _told))
 
 
@@ -48,7 +49,7 @@ def _went_wrong(request: Request, _error: Exception, status: int) -> Response:
     return page(request, SHOWN.get(status, "went_wrong.html"), status, ours=status >= BROKEN)
 
 
-def _told(request: Request, error: ServiceAwayError | RefusedError, status: int) -> Response:
+def _told(request: Request, error: ServiceAwayError | RefusedError | TurnedDownError, status: int) -> Response:
     return page(request, "away.html", status, sv=error.sv, en=error.en, service=getattr(error, "service", ""))
 
 

@@ -48,6 +48,14 @@ from gateway.pages.register import register
 from gateway.pages.search import search
 from gateway.pages.sign_in import sign_in
 from gateway.pages.subscriptions import subscriptions
+from gateway.pages.work.articles import articles_at_work
+from gateway.pages.work.conferences import attendee_list
+from gateway.pages.work.consultation import consultation_at_work
+from gateway.pages.work.coordinator import interest_at_work
+from gateway.pages.work.staff import failed_mails
+from gateway.pages.work.start import start
+from gateway.pages.work.times import times
+from gateway.pages.work.windows import windows
 from gateway.services import Services
 from gateway.settings import GatewaySettings
 from gateway.storage.kinds import KINDS
@@ -194,3 +202,17 @@ def _sign_in(settings: GatewaySettings, entrance: Entrance) -> Iterator[APIRoute
     yield account(entrance)
     yield people(entrance)
     yield keys(entrance)
+    yield from _work(entrance)
+
+
+def _work(entrance: Entrance) -> Iterator[APIRouter]:
+    """Yield the start page, and the pages of work behind it."""
+    services = entrance.services
+    yield start(entrance)
+    yield articles_at_work(services)
+    yield consultation_at_work(services)
+    yield times(services)
+    yield interest_at_work(services)
+    yield attendee_list(services)
+    yield failed_mails(services)
+    yield windows(services)

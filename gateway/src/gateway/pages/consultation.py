@@ -80,6 +80,7 @@ async def _own_page(
         template, status = "consultation.html", OK
     name = name_of(await all_municipalities(services), booked["municipality_code"])
     shown: dict[str, Any] = {"consultation": booked, "token": token, "name": name, "done": fields.get("done", "")}
+    shown["here"] = f"/consultation/{token}"
     if template == "move.html":
         narrowed = {"adviser_id": booked["adviser"]["id"], "track": booked["track"]}
         shown["times"] = await free_times(services, fields.get("cursor", ""), **narrowed)

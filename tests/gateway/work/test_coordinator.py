@@ -1,0 +1,66 @@
+"""A coordinator at work: interest, the right to book, meetings and people of the own municipalities, and no others."""
+
+import pytest
+
+from gateway.domain.account import Rights
+from tests.gateway.work.conftest import Client, Diary, Headers
+from tests.gateway.work.signed_in import Browser, House
+from tests.registration.plans import announced, body
+from tests.scheduling.component.conftest import declare
+
+
+@pytest.fixture(scope="module")
+async def coordinator(house: House, eligible: None) -> Browser:
+    return await house.visitor(Rights(("coordinator",), ("1401", "1402")), "Karin Berg")
+
+
+def part_of(page: str, code: str) -> str:
+    """What a page says of one municipality."""
+    return page.partition(f'id="place-{code}"')[2].partition("</section>")[0]
+
+
+async def test_coordinator_sees_what_each_own_municipality_may_and_what_to_do(coordinator: Browser) -> None:
+    page = (await coordinator.get("/start")).text
+    harryda, partille = part_of(page, "1401"), part_of(page, "1402")
+    assert "Ni anmälde intresse den" in harryda
+    assert '<a class="button" href="/consultations?municipality_code=1401&amp;track=social-considerations">' in harryda
+    assert "Partille har inte anmält intresse än." in partille
+    assert 'href="/interest?municipality_code=1402"' in partille
+    assert "Kommunen kan boka när den har anmält intresse för spåret." in partille
+    assert part_of(page, "1480") == ""
+
+
+async def test_coordinator_sees_and_changes_meetings_of_the_own_municipality(
+    coordinator: Browser, house: House, diary: Diary
+) -> None:
+    booked = await diary.booked(await diary.adviser(), topic="Skolmat")
+    path = f"/start/consultations/{booked}"
+    assert "Skolmat" in part_of((await coordinator.get("/start")).text, "1401")
+    assert "Karin Berg" in (await coordinator.get(path)).text
+    assert (await coordinator.post(f"{path}/outcome", data={"outcome": "held"})).status_code == 403
+    other = await house.visitor(Rights(("coordinator",), ("1480",)))
+    assert "Skolmat" not in (await other.get("/start")).text
+    for foreign in (await other.get(path), await other.post(f"{path}/cancel")):
+        assert foreign.status_code == 403
+    assert "Mötet är avbokat." in (await coordinator.post(f"{path}/cancel")).text
+
+
+async def test_coordinator_takes_interest_back_for_own_municipalities_only(
+    coordinator: Browser, registration: Client
+) -> None:
+    await declare(registration, "1402")
+    path = "/start/municipalities/1402/withdrawal"
+    assert "Ta tillbaka intresset för Partille?" in (await coordinator.get(path)).text
+    assert "Partille har inte anmält intresse än." in (await coordinator.post(path)).text
+    assert (await coordinator.post("/start/municipalities/1480/withdrawal")).status_code == 403
+
+
+async def test_names_of_other_municipalities_people_are_never_shown(
+    coordinator: Browser, registration: Client, staff: Headers
+) -> None:
+    conference = await announced(registration, staff, starts_at="2098-09-29T07:00:00Z", ends_at="2098-09-29T14:00:00Z")
+    people = body("Ylva Grann", municipality_code="1480")
+    (await registration.post(f"/conferences/{conference}/attendees", json=people)).raise_for_status()
+    page = await coordinator.get("/start")
+    assert page.status_code == 200
+    assert "Ylva Grann" not in page.text
