@@ -7,7 +7,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
 
-from samverka_local.screenshots.camera import SCHEMES, Scene
+from samverka_local.screenshots.camera import SCHEMES, Scene, show
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
@@ -53,8 +53,7 @@ def look(page: Page, site: str, scene: Scene, language: str) -> Seen:
     """Open a page and look at it in every way."""
     seen = Seen(f"{scene.name} ({language})")
     page.set_viewport_size(DESK)
-    page.goto(site + scene.path)
-    scene.act(page)
+    show(page, site, scene)
     if page.locator(".summary").count():
         seen.summary_has_focus = page.evaluate("document.activeElement.matches('.summary')")
     seen.structure = page.evaluate(STRUCTURE)

@@ -28,11 +28,21 @@ def _as_it_is(_page: Page) -> None:
 
 @dataclass(frozen=True)
 class Scene:
-    """A page to take: its name, where it is, and what is done on it first (press a button, say)."""
+    """A page to take: its name, where it is, what is done on it first (press a button, say), and in whose session."""
 
     name: str
     path: str
     act: Callable[[Page], None] = _as_it_is
+    session: str = ""
+
+
+def show(page: Page, site: str, scene: Scene) -> None:
+    """Open the page of a scene, signed in as the scene has it."""
+    page.context.clear_cookies(name="session")
+    if scene.session:
+        page.context.add_cookies([{"name": "session", "value": scene.session, "url": site}])
+    page.goto(site + scene.path)
+    scene.act(page)
 
 
 class Camera:
@@ -56,8 +66,7 @@ class Camera:
 
     def _take(self, page: Page, site: str, scene: Scene, language: str) -> None:
         page.set_viewport_size({"width": WIDTHS[-1], "height": HEIGHT})
-        page.goto(site + scene.path)
-        scene.act(page)
+        show(page, site, scene)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

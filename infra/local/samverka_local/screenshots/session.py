@@ -3,8 +3,8 @@
 import io
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -20,8 +20,9 @@ from samverka_local.public_api import PublicApi
 from samverka_local.python_part import PythonPart
 from samverka_local.stack import Stack
 
-from . import answers, scenes
+from . import answers, scenes, work
 from .camera import Scene, camera
+from .signed_in import Browsers
 
 STORY = (
     (lambda _world: None, answers.nothing_yet),
@@ -33,6 +34,12 @@ STORY = (
     (chapters.the_news_goes_out, scenes.told),
     (lambda _world: None, answers.answers),
 )
+
+Chapter = Callable[[World], object]
+WORK: Mapping[Chapter, Callable[[World, Browsers], list[Scene]]] = {
+    chapters.people_register: work.before_the_day,
+    chapters.harryda_books: work.after_the_day,
+}
 
 
 def take_screenshots(home: Path, out: Path, base: int, only: str, console: Console) -> None:
@@ -52,12 +59,18 @@ def take_screenshots(home: Path, out: Path, base: int, only: str, console: Conso
 
 def story(stack: Stack) -> Iterator[tuple[str, list[Scene]]]:
     """Play the story; give, after each chapter, the site and what there is to see on it."""
-    with _world(stack) as world:
+    with _world(stack) as world, closing(Browsers(stack, world.post)) as browsers:
         for chapter, told in STORY:
             chapter(world)
-            yield stack.status["gateway"], told(world)
+            yield stack.status["gateway"], [*told(world), *_work(chapter, world, browsers)]
         with _gateway_without_content(stack) as gateway:
             yield gateway.url, scenes.away(world)
+
+
+def _work(chapter: Chapter, world: World, browsers: Browsers) -> list[Scene]:
+    """Give what those see who are signed in, after the chapters that change it."""
+    told = WORK.get(chapter)
+    return told(world, browsers) if told else []
 
 
 @contextmanager

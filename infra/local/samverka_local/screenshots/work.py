@@ -1,0 +1,67 @@
+"""The pages of work, each as somebody who is signed in sees it."""
+
+from samverka_local.demo.world import World
+
+from .camera import Scene
+from .scenes import send, send_halves
+from .signed_in import Browsers
+
+HARRYDA, PARTILLE = "1401", "1402"
+
+
+def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
+    """Staff, while people register."""
+    conference = f"/start/conferences/{world.api.all('/conferences')[0]['id']}/attendees"
+    staff = browsers.staff()
+    return [
+        Scene("work-staff", "/start", session=staff),
+        Scene("work-attendees", conference, session=staff),
+        Scene("work-attendees-nobody", f"{conference}?q=Ingen", session=staff),
+        Scene("work-booking", "/start/booking", session=staff),
+        Scene("work-booking-errors", "/start/booking", send, session=staff),
+        Scene("work-mails", "/start/mails", session=staff),
+    ]
+
+
+def after_the_day(world: World, browsers: Browsers) -> list[Scene]:
+    """Those who have consultations, and those who write."""
+    return [*_advising(world, browsers), *_coordinating(browsers), *_writing(world, browsers)]
+
+
+def _advising(world: World, browsers: Browsers) -> list[Scene]:
+    booked = world.api.all("/consultations", status="booked")[0]
+    adviser = {"roles": ["adviser"], "adviser": booked["adviser"]["id"]}
+    session = browsers.of("ada@region.example", booked["adviser"]["name"], **adviser)
+    path = f"/start/consultations/{booked['id']}"
+    return [
+        Scene("work-adviser", "/start", session=session),
+        Scene("work-consultation", path, session=session),
+        Scene("work-consultation-move-errors", f"{path}/move", send, session=session),
+        Scene("work-consultation-cancel", f"{path}/cancel", session=session),
+        Scene("work-times", "/start/times", session=session),
+        Scene("work-times-new", "/start/times/new", session=session),
+        Scene("work-times-errors", "/start/times/new", send, session=session),
+    ]
+
+
+def _coordinating(browsers: Browsers) -> list[Scene]:
+    places = {"roles": ["coordinator"], "municipalities": [HARRYDA, PARTILLE, "1480"]}
+    session = browsers.of("karin@region.example", "Karin Berg", **places)
+    return [
+        Scene("work-coordinator", "/start", session=session),
+        Scene("work-interest-withdraw", f"/start/municipalities/{HARRYDA}/withdrawal", session=session),
+        Scene("work-not-for-you", "/start/booking", session=session),
+    ]
+
+
+def _writing(world: World, browsers: Browsers) -> list[Scene]:
+    session = browsers.of("rut@region.example", "Rut Red", roles=["editor", "operator"])
+    path = f"/start/articles/{world.api.all('/articles')[0]['slug']}"
+    return [
+        Scene("work-editor-operator", "/start", session=session),
+        Scene("work-articles", "/start/articles", session=session),
+        Scene("work-article", path, session=session),
+        Scene("work-article-change", f"{path}/edit", session=session),
+        Scene("work-article-withdraw", f"{path}/withdrawal", session=session),
+        Scene("work-article-errors", "/start/articles/new", send_halves, session=session),
+    ]
