@@ -20,6 +20,11 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-booking", "/start/booking", session=staff),
         Scene("work-booking-errors", "/start/booking", send, session=staff),
         Scene("work-mails", "/start/mails", session=staff),
+        Scene("work-people", "/people", session=staff),
+        Scene("work-people-new-errors", "/people/new", send, session=staff),
+        Scene("work-keys-errors", "/keys", send, session=staff),
+        Scene("work-audit", "/audit", session=staff),
+        Scene("work-account", "/account", session=staff),
     ]
 
 

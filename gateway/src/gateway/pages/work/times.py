@@ -17,7 +17,7 @@ from gateway.visitor import Visitor, need
 
 Adviser = Annotated[Visitor, Depends(need("adviser"))]
 DONE = ("published", "withdrawn")
-ON_A_PAGE = 30
+ON_A_PAGE = 20
 CONFLICT, WRONG = 409, 422
 
 
