@@ -15,7 +15,7 @@ from samverka_local.screenshots.session import story
 from samverka_local.stack import Stack
 from tests.journeys.eyes import Seen, look
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 BASE = 24_000
 FEWEST = 120  # pages in two languages; fewer means that the story was not played
