@@ -10,22 +10,24 @@ from playwright.sync_api import Page, ViewportSize
 from samverka_local.screenshots.camera import SCHEMES, Scene, show
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+ASKED = {"light": RULES, "dark": COLOURS}  # in the dark the page is the same but for its colours
 DESK: ViewportSize = {"width": 1280, "height": 900}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
+MOST_PARTS = 12  # of one field, or of a mail in its frame
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 CUT_OFF = """[...document.querySelectorAll('body *:not(input, select, textarea, svg *)')].filter(one =>
   one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
   && ['hidden', 'clip'].includes(getComputedStyle(one).overflowX)).map(one => one.outerHTML.slice(0, 100))"""
 # A radio button that is not chosen is reached with the arrows, from the one that is, or from the first of its name.
-# The mail in its frame has nothing to press, and is passed over.
+# A mail in its frame is a page of its own, and is walked through.
 CONTROLS = """[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && one.tabIndex >= 0 && !one.disabled)
   .filter((one, _, all) => one.type !== 'radio' || one.checked || (
     !all.some(other => other.name === one.name && other.checked) && all.find(other => other.name === one.name) === one))
   .map((one, place) => { one.dataset.place = place; return one.outerHTML.slice(0, 100) })"""
 FOCUSED = """(() => { const one = document.activeElement, style = getComputedStyle(one);
-  return { place: one.dataset.place ?? null, html: one.outerHTML.slice(0, 100),
+  return { place: one.dataset.place ?? null, html: one.outerHTML.slice(0, 100), name: one.tagName,
     shown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
       && one.getBoundingClientRect().width > 1 } })()"""
 STRUCTURE = """({ h1: document.querySelectorAll('h1').length, main: document.querySelectorAll('main').length,
@@ -68,7 +70,9 @@ def _violations(page: Page) -> Iterator[str]:
     page.evaluate(AXE_SCRIPT)
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
-        found = page.evaluate("options => axe.run(document, options)", OPTIONS)
+        found = page.evaluate(
+            "options => axe.run(document, options)", {"runOnly": ASKED[scheme], "resultTypes": ["violations"]}
+        )
         for one in found["violations"]:
             for node in one["nodes"]:
                 yield f"{scheme}: {one['id']} {node['html'][:160]} {node.get('failureSummary', '')[:300]}"
@@ -93,11 +97,20 @@ def _walk_with_tab(page: Page, seen: Seen) -> None:
     page.evaluate("document.body.tabIndex = -1, document.body.focus(), document.body.removeAttribute('tabindex')")
     controls = page.evaluate(CONTROLS)
     for place, html in enumerate(controls):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(FOCUSED)
+        focused = _after_tab(page, place)
         seen.first_reached = seen.first_reached or focused["html"]
         if focused["place"] != str(place):
             seen.not_reached.append(f"{html}, but {focused['html']}")
             break
         if not focused["shown"]:
             seen.no_focus.append(focused["html"])
+
+
+def _after_tab(page: Page, place: int) -> dict[str, Any]:
+    """Press Tab; in a field of several parts, such as a date, and in a mail's frame as often as these have parts."""
+    for _ in range(MOST_PARTS):
+        page.keyboard.press("Tab")
+        focused: dict[str, Any] = page.evaluate(FOCUSED)
+        if focused["place"] != str(place - 1) and focused["name"] != "IFRAME":
+            break
+    return focused

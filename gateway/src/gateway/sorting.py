@@ -18,9 +18,9 @@ def in_order(items: Iterable[Item], language: str, name: Callable[[Item], str]) 
     return sorted(items, key=lambda one: place_of(name(one), language))
 
 
-def by_name(items: Iterable[Mapping[str, Any]], language: str) -> list[Mapping[str, Any]]:
-    """Return things by their names; a filter of the templates."""
-    return in_order(items, language, lambda one: str(one["name"]))
+def by_name(items: Iterable[Any], language: str) -> list[Any]:
+    """Return things by their names, whether these are keys or attributes; a filter of the templates."""
+    return in_order(items, language, lambda one: str(one["name"] if isinstance(one, Mapping) else one.name))
 
 
 def place_of(name: str, language: str) -> tuple[str, str]:

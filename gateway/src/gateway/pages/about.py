@@ -1,7 +1,7 @@
 """Pages about the site itself: how its parts are just now, and how accessible it is."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -12,7 +12,7 @@ from gateway.services import PATHS, ServiceAwayError, Services
 
 OK = 200
 PATIENCE = 3  # seconds for a part to say how it is
-Ready = Callable[[], Awaitable[dict[str, str]]]
+Ready = Callable[[], Awaitable[Mapping[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The pages of work, each as somebody who is signed in sees it."""
 
+from playwright.sync_api import Page
+
 from samverka_local.demo.world import World
 
 from .camera import Scene
@@ -20,12 +22,35 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-booking", "/start/booking", session=staff),
         Scene("work-booking-errors", "/start/booking", send, session=staff),
         Scene("work-mails", "/start/mails", session=staff),
-        Scene("work-people", "/people", session=staff),
-        Scene("work-people-new-errors", "/people/new", send, session=staff),
-        Scene("work-keys-errors", "/keys", send, session=staff),
-        Scene("work-audit", "/audit", session=staff),
-        Scene("work-account", "/account", session=staff),
+        *_letting_in(staff),
     ]
+
+
+def _letting_in(staff: str) -> list[Scene]:
+    """Coming in, one's own account, and who else may."""
+    return [
+        Scene("sign-in", "/sign-in"),
+        Scene("sign-in-errors", "/sign-in", send),
+        Scene("sign-in-sent", "/sign-in", _ask_for_a_link),
+        Scene("sign-in-refused", "/sign-in/link/none"),
+        Scene("account", "/account", session=staff),
+        Scene("people", "/people", session=staff),
+        Scene("people-new-errors", "/people/new", send, session=staff),
+        Scene("people-one", "/people", _open_the_first, session=staff),
+        Scene("keys-errors", "/keys", send, session=staff),
+        Scene("audit", "/audit", session=staff),
+        Scene("api", "/api"),
+    ]
+
+
+def _ask_for_a_link(page: Page) -> None:
+    page.locator("#email").fill("nobody@molndal.example")
+    send(page)
+
+
+def _open_the_first(page: Page) -> None:
+    with page.expect_navigation():
+        page.locator("main tbody a").first.click()
 
 
 def after_the_day(world: World, browsers: Browsers) -> list[Scene]:
