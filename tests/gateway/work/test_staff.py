@@ -1,17 +1,21 @@
 """Staff at work: the next conference and its door, silent municipalities, booking, mails; and who sees what."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from pymongo import MongoClient
 
 from chassis.clock import now, rfc3339
 from gateway.domain.account import ROLES, Rights
 from samverka_local.python_part import PythonPart
 from tests.gateway.work.conftest import Client, Headers
 from tests.gateway.work.signed_in import Browser, House
+from tests.probing import until
 from tests.registration.plans import announced, body
 from tests.scheduling.component.conftest import declare
 from tests.scheduling.times import adviser
+from tests.stores import AnyMongod
 
 HEADINGS = {
     "adviser": "Dina konsultationer",
@@ -130,6 +134,29 @@ async def test_booking_is_opened_and_closed_and_what_is_wrong_is_said_at_the_fie
     close = opened.text.split('action="/start/booking/')[1].split('"')[0]
     assert "Öppen" not in (await clerk.post(f"/start/booking/{close}")).text
     assert "Bokningsperioden är redan stängd." in (await clerk.post(f"/start/booking/{close}")).text
+
+
+async def test_mail_that_failed_is_told_on_the_start_page_and_sent_again(
+    clerk: Browser, parts: dict[str, PythonPart], registration: Client, staff: Headers, mongod: AnyMongod
+) -> None:
+    conference = await announced(registration, staff, capacity=1)
+    (await registration.post(f"/conferences/{conference}/attendees", json=body("Ann A"))).raise_for_status()
+    kept = dict(parts["notification"].environment())["SAMVERKA_MONGODB_DATABASE"]
+    with MongoClient[dict[str, Any]](mongod.uri) as client:
+
+        async def given_up() -> int:
+            given_up = {"state": "failed", "due_at": None, "reason": "550", "attempts": 5, "held_by": None}
+            found = client[kept]["messages"].update_one({"state": "queued"}, {"$set": given_up, "$inc": {"version": 1}})
+            return found.modified_count
+
+        await until(given_up, "a mail to give up")
+    assert "1 mejl kom inte fram" in (await clerk.get("/start")).text
+    mails = await clerk.get("/start/mails")
+    assert "Bekräftelse på plats" in mails.text
+    assert "5 försök. Svaret var: 550" in mails.text
+    again = mails.text.split('action="/start/mails/')[1].split('"')[0]
+    assert "Mejlet är på väg igen." in (await clerk.post(f"/start/mails/{again}")).text
+    assert "Alla mejl har kommit fram." in (await clerk.get("/start")).text
 
 
 async def test_mail_that_is_not_there_is_refused_in_words(clerk: Browser) -> None:
