@@ -17,6 +17,7 @@ from tests.conftest import Run
 Client = httpx.AsyncClient
 HTML = {"Accept": "text/html"}
 PUBLIC = "https://samverka.example"
+HOSTS = ("gateway:8000", "samverka.example", "gateway:8001")
 BEHIND_PROXY = {"Host": "samverka.example", "X-Forwarded-Proto": "https"}
 
 
@@ -34,7 +35,13 @@ async def client(gateway: PythonPart) -> AsyncIterator[Client]:
 @pytest.fixture(scope="module")
 def public(run: Run) -> PythonPart:
     """A gateway behind a proxy that speaks HTTPS."""
-    return run("gateway", "public", SAMVERKA_PUBLIC_URL=PUBLIC, SAMVERKA_TRUSTED_PROXIES="127.0.0.1")
+    return run(
+        "gateway",
+        "public",
+        SAMVERKA_PUBLIC_URL=PUBLIC,
+        SAMVERKA_TRUSTED_PROXIES="127.0.0.1",
+        SAMVERKA_HOSTS="gateway:8000",
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,6 +93,12 @@ async def test_own_names_are_answered(client: Client, host: str) -> None:
 
 async def test_neighbours_ask_for_health_under_any_name(client: Client) -> None:
     assert (await client.get("/health/ready", headers={"Host": "gateway:8000"})).status_code == 200
+
+
+async def test_name_of_the_settings_is_answered(public: PythonPart) -> None:
+    async with httpx.AsyncClient(base_url=public.url) as client:
+        statuses = [(await client.get("/subscribe", headers=HTML | {"Host": one})).status_code for one in HOSTS]
+    assert statuses == [200, 200, 421]
 
 
 async def test_every_answer_is_safe_in_a_browser(client: Client) -> None:

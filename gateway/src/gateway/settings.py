@@ -28,6 +28,11 @@ class GatewaySettings(StorageSettings):
     oidc_client_secret_file: Path | None = Field(None, description="File with the gateway's secret there.")
     oidc_name: str = Field("", description="What people call the provider; stands on the button.")
     oidc_roles: Path | None = Field(None, description="JSON file that says which claims give which roles.")
+    hosts: str = Field(
+        "",
+        description="Names (with port) that the gateway answers to besides that of its public address, separated by "
+        "commas; for neighbours that ask under another.",
+    )
     limits: str = Field(
         "",
         description="Rate limits other than the usual ones, as `name=amount/time` separated by commas, for instance "

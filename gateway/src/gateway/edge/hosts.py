@@ -1,4 +1,4 @@
-"""Which names we answer to: that of the public address, and the machine's own.
+"""Which names we answer to: that of the public address, those of the settings, and the machine's own.
 
 A name in a request is the sender's word. Links in mails are made from the setting, never from it; and what comes under
 a foreign name is not answered, so that no cache and no page keeps one (RFC 9110 §7.4, 421).
@@ -19,9 +19,10 @@ ANY_NAME = ("/health/", "/metrics", "/.well-known/jwks.json")  # asked for by ne
 class Hosts:
     """ASGI middleware: refuses what was sent to another name."""
 
-    def __init__(self, app: ASGIApp, public_url: str) -> None:
+    def __init__(self, app: ASGIApp, public_url: str, further: str) -> None:
         self._app = app
-        self._ours = urlsplit(public_url).netloc.lower().encode()
+        names = {urlsplit(public_url).netloc, *(one.strip() for one in further.split(",") if one.strip())}
+        self._ours = {name.lower().encode() for name in names}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""
@@ -33,7 +34,7 @@ class Hosts:
 
     def _is_ours(self, scope: Scope) -> bool:
         named = [value.lower() for name, value in scope["headers"] if name == b"host"]
-        return len(named) == 1 and (named[0] == self._ours or _is_loopback(named[0]))
+        return len(named) == 1 and (named[0] in self._ours or _is_loopback(named[0]))
 
 
 def _is_loopback(host: bytes) -> bool:

@@ -27,7 +27,7 @@ def protect(app: FastAPI, settings: GatewaySettings, limits: Limits) -> None:
     app.add_middleware(RequestId)
     app.user_middleware += [
         Middleware(SafeHeaders, public_url=settings.public_url),
-        Middleware(Hosts, public_url=settings.public_url),
+        Middleware(Hosts, public_url=settings.public_url, further=settings.hosts),
         Middleware(RateLimits, limits=limits),
         Middleware(TimeLimits),
         Middleware(Origins),
