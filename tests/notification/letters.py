@@ -22,6 +22,7 @@ from notification.domain.content import (
     Opening,
     Place,
     Recipient,
+    SignIn,
 )
 from notification.domain.message import Message, Origin, Template
 from notification.mail.addresses import parsed
@@ -100,6 +101,8 @@ def about_of(template: Template, language: Language, reader: str) -> dict[str, A
         return {"opening": OPENING, "link": BOOKING}
     if template == "article-published":
         return {"article": ARTICLE}
+    if template in {"sign-in", "invitation"}:
+        return {"sign_in": SignIn(datetime(2015, 9, 1, 7, 15, tzinfo=UTC) if template == "sign-in" else None)}
     return {"tracks": ("iop",)}
 
 

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from chassis.access import refuse
 from chassis.parameters import Cursor, Limit
+from chassis.rights import Right
 from chassis.storage import Storage
 from gateway.callers import Callers
 from gateway.dates import HERE
@@ -26,6 +26,7 @@ ON_A_PAGE = 50
 FILTERS = ("who", "part", "since", "until")
 PARTS = ("gateway", *PATHS)
 Name = Annotated[str, Query(max_length=100)]
+SEE_AUDIT_LOG = Right(("staff",))
 
 
 def audit(storage: Storage) -> APIRouter:
@@ -51,7 +52,7 @@ def audit_entries(storage: Storage, callers: Callers) -> APIRouter:
     """Return the route for programs."""
     router = APIRouter(tags=["audit"])
 
-    @router.get("/api/v1/audit-entries", openapi_extra={"x-who-may": ["staff"]})
+    @router.get("/api/v1/audit-entries", openapi_extra={"x-who-may": SEE_AUDIT_LOG.told()})
     async def entries(
         request: Request,
         who: Name = "",
@@ -63,8 +64,7 @@ def audit_entries(storage: Storage, callers: Callers) -> APIRouter:
     ) -> AuditEntriesOut:
         """List who did what to what, the latest first; of one account or key, at one part, within a time."""
         caller = await callers.identity(request.headers.get("authorization"))
-        if not caller.is_any("staff"):
-            raise refuse(caller)
+        SEE_AUDIT_LOG.check(caller)
         done, following = await read_audit_log(storage, Wanted(who, part, since, before), cursor, limit)
         return AuditEntriesOut(items=[AuditEntryOut.of(one) for one in done], next_cursor=following)
 

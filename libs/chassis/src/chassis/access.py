@@ -1,12 +1,11 @@
 """Who is asking, and what they may do: bearer tokens with roles, and links that open one thing only."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Any, Protocol
+from typing import Any, Protocol
 
 import jwt
-from fastapi import Depends, Request
+from fastapi import Request
 
 from chassis.clock import now
 from chassis.key_set import KeysAwayError
@@ -101,27 +100,3 @@ async def identity(request: Request) -> Identity:
     """FastAPI dependency: who is asking (possibly nobody known)."""
     verifier: TokenVerifier = request.app.state.tokens
     return await verifier.identity(request.headers.get("authorization"))
-
-
-Caller = Annotated[Identity, Depends(identity)]
-
-
-def refuse(caller: Identity) -> ProblemError:
-    """Return the problem that tells a caller that this is not theirs: 401 for strangers, 403 for the known."""
-    if caller.subject or caller.link:
-        return ProblemError(
-            403, "not-allowed", "Det här får bara den göra som har rätt till det.", "You are not allowed to do this."
-        )
-    return ProblemError(401, "sign-in-needed", "Logga in för att göra det här.", "Sign in to do this.")
-
-
-def require(*roles: str) -> Callable[[Request], Awaitable[Identity]]:
-    """Return a FastAPI dependency that lets only callers with one of the roles pass."""
-
-    async def only(request: Request) -> Identity:
-        caller = await identity(request)
-        if not caller.is_any(*roles):
-            raise refuse(caller)
-        return caller
-
-    return only

@@ -1,7 +1,8 @@
 """The published keys that tokens are checked with (JWKS, RFC 7517): at an address, the gateway's, or in a file.
 
 They are kept and read again when a token names a key that is not among them, so that a new key is known as soon as it
-is used, and now and then, so that one that was dropped is forgotten. While the address is away the kept ones go on.
+is used, and now and then, so that one that was dropped is forgotten. Nobody waits for that: the kept ones go on, also
+while the address is away.
 """
 
 import asyncio
@@ -32,31 +33,36 @@ class KeySet:
         self._place = place
         self._keys: Mapping[str, Any] | None = None
         self._read_at = self._tried_at = float("-inf")
-        self._reading = asyncio.Lock()
+        self._reading: asyncio.Task[None] | None = None
 
     async def key(self, key_id: str) -> Any:  # noqa: ANN401 - a key of whatever algorithm
         """Return the key of this id. Raises KeyError where there is none, KeysAwayError where none can be read."""
-        if self._is_due(key_id):
-            async with self._reading:
-                if self._is_due(key_id):
-                    await self._read()
+        if self._reading is None and self._is_due(key_id):
+            self._reading = asyncio.create_task(self._read())
+        if self._reading is not None and not self._knows(key_id):
+            await asyncio.shield(self._reading)  # it goes on for the others when this one's caller hangs up
         if self._keys is None:
             raise KeysAwayError
         return self._keys[key_id]
+
+    def _knows(self, key_id: str) -> bool:
+        return self._keys is not None and key_id in self._keys
 
     def _is_due(self, key_id: str) -> bool:
         moment = time.monotonic()
         if moment < self._tried_at + ASKED_AT_MOST_EVERY:
             return False
-        return self._keys is None or key_id not in self._keys or moment > self._read_at + READ_AGAIN_AFTER
+        return not self._knows(key_id) or moment > self._read_at + READ_AGAIN_AFTER
 
     async def _read(self) -> None:
-        self._tried_at = time.monotonic()
         try:
             self._keys = _keys_in(await self._document())
-            self._read_at = self._tried_at
+            self._read_at = time.monotonic()
         except (OSError, ValueError, KeyError, httpx.HTTPError, jwt.PyJWTError) as error:
             log.warning("token keys cannot be read", place=self._place, reason=type(error).__name__)
+        finally:
+            self._tried_at = time.monotonic()
+            self._reading = None
 
     async def _document(self) -> str:
         if not self._place.startswith(("http://", "https://")):

@@ -21,6 +21,7 @@ from chassis import trace
 from chassis.access import TokenVerifier
 from chassis.logs import log
 from chassis.problems import ErrorTable, Explained, ProblemError, answer, slug_of
+from chassis.rights import state_rights
 
 LARGEST_BODY = 1024 * 1024
 REQUESTS = Counter("samverka_http_requests", "HTTP requests answered.", ["method", "route", "status"])
@@ -119,8 +120,10 @@ def create_app(
     app = FastAPI(title=title, version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=openapi_url)
     app.state.tokens = tokens
     for router in routers:
+        state_rights(router)
         app.include_router(router, prefix="/api/v1", responses=_PROBLEM_RESPONSES)
     for router in root_routers:
+        state_rights(router)
         app.include_router(router, responses=_PROBLEM_RESPONSES)
     app.include_router(_own_routes(ready, statistics, asyncapi))
     app.add_middleware(RequestContext)

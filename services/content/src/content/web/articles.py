@@ -5,7 +5,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Query, Request, Response
 
-from chassis.access import Caller
 from chassis.conditions import version_needed, version_wanted
 from chassis.parameters import Cursor, Key
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
@@ -28,7 +27,8 @@ from content.web.article_models import (
     RevisionOut,
     RevisionsOut,
 )
-from content.web.models import EDITORS, Editor, IfMatch, Limit, SlugPath, TrackWanted
+from content.web.models import Editor, IfMatch, Limit, Reader, SlugPath, TrackWanted
+from content.web.rights import WRITE
 
 
 def article_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
@@ -43,24 +43,24 @@ def article_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
 def _reading(router: APIRouter, storage: Storage) -> None:
     @router.get("/articles")
     async def articles(
-        caller: Caller,
+        caller: Reader,
         track: TrackWanted = None,
         status: Annotated[Status | None, Query(description="For editors; readers see what is published.")] = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> ArticlesOut:
         """List the articles, the one that changed last first."""
-        edits = caller.is_any(*EDITORS)
+        edits = WRITE.sees_all(caller)
         wanted = status if edits else "published"
         page = await list_articles(storage, track=track, status=wanted, cursor=cursor, limit=limit)
         items = [ArticleListed.of(one, written=edits) for one in page.items]
         return ArticlesOut(items=items, next_cursor=page.next_cursor)
 
     @router.get("/articles/{slug}")
-    async def article(slug: SlugPath, caller: Caller, response: Response) -> ArticleOut:
+    async def article(slug: SlugPath, caller: Reader, response: Response) -> ArticleOut:
         """Show an article: to readers as it is published, to editors as it is written."""
         found = await get_article(storage, slug)
-        edits = caller.is_any(*EDITORS)
+        edits = WRITE.sees_all(caller)
         if not edits:
             found.ensure_public()
         return _shown(found, response, written=edits)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from chassis import conditions
 from chassis.storage import Storage
@@ -11,6 +11,7 @@ from content.domain.texts import Language
 from content.rendering.feeds import BEGINNING, Feed, atom, json_feed, rss
 from content.use_cases.list_news import list_news
 from content.web.models import TrackWanted
+from content.web.rights import READ
 
 FORMS: dict[str, tuple[Callable[[Feed], bytes], str]] = {
     "atom.xml": (atom, "application/atom+xml"),
@@ -23,7 +24,7 @@ LanguageWanted = Annotated[Language, Query(description="The language to read in;
 
 def feed_routes(storage: Storage, public_url: str) -> APIRouter:
     """Return the routes; addresses in the feeds begin with `public_url`."""
-    router = APIRouter(prefix="/feeds", tags=["feeds"])
+    router = APIRouter(prefix="/feeds", tags=["feeds"], dependencies=[Depends(READ)])
 
     async def answer(name: str, request: Request, track: TrackWanted, language: Language) -> Response:
         write, media_type = FORMS[name]

@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import Depends, Header, Path, Query
 from pydantic import StringConstraints
 
-from chassis.access import Identity, require
+from chassis.access import Identity
 from chassis.wire import Line, Request
 from content.domain.slug import FORM
 from content.domain.texts import Text, Track
+from content.web.rights import READ, WRITE
 
 LONGEST_BODY = 100_000
-EDITORS = ("staff", "editor")
 
 Summary = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600, pattern=r"^[^\x00-\x1f\x7f]+$")
@@ -25,7 +25,8 @@ SlugPath = Annotated[str, Path(max_length=100, description="The last part of the
 TrackWanted = Annotated[Track | None, Query(description="Only what concerns this track.")]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many items at most.")]
 IfMatch = Annotated[str | None, Header(max_length=200, description='The version that was read, such as `"3"`.')]
-Editor = Annotated[Identity, Depends(require(*EDITORS))]
+Reader = Annotated[Identity, Depends(READ)]
+Editor = Annotated[Identity, Depends(WRITE)]
 
 
 class TextIn(Request):

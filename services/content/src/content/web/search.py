@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Depends, Header, Query
 from pydantic import BaseModel, StringConstraints
 
 from chassis.problems import language_of
@@ -13,6 +13,7 @@ from content.domain.searchable import Searchable
 from content.domain.texts import Language, Track
 from content.use_cases.search_articles import search_articles
 from content.web.models import Limit, TrackWanted
+from content.web.rights import READ
 
 Words = Annotated[
     str,
@@ -63,7 +64,7 @@ def search_routes(storage: Storage) -> APIRouter:
     """Return the route."""
     router = APIRouter(tags=["search"])
 
-    @router.get("/search")
+    @router.get("/search", dependencies=[Depends(READ)])
     async def search(
         q: Words,
         language: LanguageWanted = None,

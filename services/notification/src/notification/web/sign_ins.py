@@ -9,12 +9,12 @@ from fastapi import APIRouter, Depends
 from pydantic import AwareDatetime, BaseModel, EmailStr, Field
 
 from chassis import trace
-from chassis.access import require
 from chassis.storage import GroupCommit, UnitOfWork
 from chassis.wire import Line, Request
 from notification.domain.content import Language, Recipient
 from notification.domain.message import Origin
 from notification.use_cases.mail_sign_in import Kind, MailSignIn, mail_sign_in
+from notification.web.rights import MAIL_SIGN_INS
 
 
 class SignInMailIn(Request):
@@ -37,7 +37,7 @@ class SignInMailAccepted(BaseModel):
 
 def sign_in_routes(commits: GroupCommit, kept: timedelta, wake: Callable[[], None]) -> APIRouter:
     """Return the routes. `wake` rouses the sender when it runs in this process."""
-    router = APIRouter(tags=["sign-in mails"], dependencies=[Depends(require("door"))])
+    router = APIRouter(tags=["sign-in mails"], dependencies=[Depends(MAIL_SIGN_INS)])
 
     @router.post("/sign-in-mails", status_code=202)
     async def mail(body: SignInMailIn) -> SignInMailAccepted:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from chassis import trace
@@ -18,6 +18,7 @@ from notification.use_cases.confirm_subscription import confirm_subscription
 from notification.use_cases.end_subscription import end_subscription
 from notification.use_cases.get_subscription import get_subscription
 from notification.use_cases.request_subscription import RequestSubscription, request_subscription
+from notification.web.rights import SUBSCRIBE
 from notification.web.subscriber_links import SubscriberLinks
 from notification.web.subscription_models import (
     TOKEN,
@@ -35,7 +36,7 @@ def subscription_routes(
     commits: GroupCommit, storage: Storage, links: SubscriberLinks, kept: timedelta, wake: Callable[[], None]
 ) -> APIRouter:
     """Return the routes. `wake` rouses the sender when it runs in this process."""
-    router = APIRouter(tags=["subscriptions"])
+    router = APIRouter(tags=["subscriptions"], dependencies=[Depends(SUBSCRIBE)])
 
     @router.post("/subscriptions", status_code=202, response_model=SubscriptionAccepted)
     async def subscribe(body: SubscriptionIn, request: Request, key: Key = None) -> Response:

@@ -7,9 +7,19 @@ from registration.use_cases.get_conference import get_conference
 
 
 async def list_attendees(
-    storage: Storage, conference_id: str, *, status: str | None, cursor: str | None, limit: int
+    storage: Storage,
+    conference_id: str,
+    *,
+    status: str | None,
+    municipality_codes: frozenset[str] | None = None,
+    cursor: str | None,
+    limit: int,
 ) -> Page[Attendee]:
-    """Return a page of attendees. Raises ConferenceUnknownError."""
+    """Return a page of attendees, of these municipalities (None: of all). Raises ConferenceUnknownError."""
     await get_conference(storage, conference_id)
-    where = {"conference_id": conference_id} | ({"status": status} if status else {})
+    where: dict[str, object] = {"conference_id": conference_id}
+    if status:
+        where["status"] = status
+    if municipality_codes is not None:
+        where["person.municipality_code"] = {"$in": sorted(municipality_codes)}
     return await storage.page(ATTENDEES, where, cursor=cursor, limit=limit)

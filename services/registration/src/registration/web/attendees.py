@@ -5,18 +5,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from chassis.access import Caller, require
+from chassis.access import Identity
 from chassis.links import OwnLinks
 from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from registration.domain.attendee import Status
-from registration.use_cases.get_attendee import get_attendee
 from registration.use_cases.list_attendees import list_attendees
 from registration.use_cases.register_attendees import Newcomer, RegisterAttendees, Registered, register_attendees
 from registration.web.attendee_models import AttendeeOut, AttendeesOut, RegistrationIn, RegistrationOut
-from registration.web.own import ensure_own
-
-StaffOnly = Depends(require("staff"))
+from registration.web.own import opened
+from registration.web.rights import REGISTER, SEE_ATTENDEE, SEE_ATTENDEES
 
 
 def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> APIRouter:
@@ -25,7 +23,11 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
 
     @router.post("/conferences/{conference_id}/attendees", status_code=201, response_model=RegistrationOut)
     async def register(
-        conference_id: str, body: RegistrationIn, request: Request, caller: Caller, key: Key = None
+        conference_id: str,
+        body: RegistrationIn,
+        request: Request,
+        caller: Annotated[Identity, Depends(REGISTER)],
+        key: Key = None,
     ) -> Response:
         """Register one person or a group; each is confirmed or waitlisted, in order of arrival."""
         command = _command(conference_id, body)
@@ -36,22 +38,25 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
         once = Once.of(key, request.url.path, caller.subject, await request.body()) if key else None
         return Response(await commits.run(conference_id, work, once), 201, media_type="application/json")
 
-    @router.get("/conferences/{conference_id}/attendees", dependencies=[StaffOnly])
+    @router.get("/conferences/{conference_id}/attendees")
     async def attendees(
         conference_id: str,
+        caller: Annotated[Identity, Depends(SEE_ATTENDEES)],
         status: Annotated[Status | None, Query()] = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> AttendeesOut:
-        """List a conference's attendees; for staff."""
-        page = await list_attendees(storage, conference_id, status=status, cursor=cursor, limit=limit)
+        """List a conference's attendees: all of them for staff, their own for coordinators."""
+        codes = None if SEE_ATTENDEES.sees_all(caller) else caller.municipalities
+        page = await list_attendees(
+            storage, conference_id, status=status, municipality_codes=codes, cursor=cursor, limit=limit
+        )
         return AttendeesOut(items=[AttendeeOut.of(one) for one in page.items], next_cursor=page.next_cursor)
 
     @router.get("/attendees/{attendee_id}")
-    async def attendee(attendee_id: str, caller: Caller) -> AttendeeOut:
-        """Show one's own registration (by link), or anybody's (staff)."""
-        ensure_own(links, caller, attendee_id)
-        return AttendeeOut.of(*await get_attendee(storage, attendee_id))
+    async def attendee(attendee_id: str, caller: Annotated[Identity, Depends(SEE_ATTENDEE)]) -> AttendeeOut:
+        """Show one's own registration (by link), the municipality's (its coordinator), or anybody's (staff)."""
+        return AttendeeOut.of(*await opened(SEE_ATTENDEE, storage, links, caller, attendee_id))
 
     return router
 

@@ -2,16 +2,16 @@
 
 from fastapi import APIRouter, Depends
 
-from chassis.access import require
 from chassis.storage import GroupCommit
 from registration.use_cases.check_in_attendee import check_in_attendee
 from registration.use_cases.correct_check_in import correct_check_in
 from registration.web.attendee_models import AttendeeOut
+from registration.web.rights import CHECK_IN
 
 
 def check_in_routes(commits: GroupCommit) -> APIRouter:
     """Return the routes."""
-    router = APIRouter(tags=["attendees"], dependencies=[Depends(require("staff"))])
+    router = APIRouter(tags=["attendees"], dependencies=[Depends(CHECK_IN)])
 
     @router.post("/attendees/{attendee_id}/check-in")
     async def check_in(attendee_id: str) -> AttendeeOut:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Header, Request, Response
 
-from chassis.access import Caller, Identity, require
+from chassis.access import Identity
 from chassis.conditions import version_needed
 from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
@@ -20,8 +20,10 @@ from registration.use_cases.get_conference import get_conference
 from registration.use_cases.list_conferences import list_conferences
 from registration.web.conference_models import ConferenceOut, ConferencesOut, PlanChangesIn, PlanIn, as_plan_fields
 from registration.web.models import ReasonIn
+from registration.web.rights import PLAN_CONFERENCES, SEE_PROGRAMME
 
-Staff = Annotated[Identity, Depends(require("staff"))]
+Planner = Annotated[Identity, Depends(PLAN_CONFERENCES)]
+Reader = Annotated[Identity, Depends(SEE_PROGRAMME)]
 
 
 def conference_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
@@ -35,23 +37,23 @@ def conference_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
 
 def _reading(router: APIRouter, storage: Storage) -> None:
     @router.get("/conferences")
-    async def conferences(caller: Caller, cursor: Cursor = None, limit: Limit = 50) -> ConferencesOut:
+    async def conferences(caller: Reader, cursor: Cursor = None, limit: Limit = 50) -> ConferencesOut:
         """List the conferences; staff see drafts too."""
-        page = await list_conferences(storage, drafts=caller.is_any("staff"), cursor=cursor, limit=limit)
+        page = await list_conferences(storage, drafts=PLAN_CONFERENCES.sees_all(caller), cursor=cursor, limit=limit)
         return ConferencesOut(items=[ConferenceOut.of(one) for one in page.items], next_cursor=page.next_cursor)
 
     @router.get("/conferences/{conference_id}")
-    async def conference(conference_id: str, caller: Caller, response: Response) -> ConferenceOut:
+    async def conference(conference_id: str, caller: Reader, response: Response) -> ConferenceOut:
         """Show a conference and its places."""
         found = await get_conference(storage, conference_id)
-        if found.status == "draft" and not caller.is_any("staff"):
+        if found.status == "draft" and not PLAN_CONFERENCES.sees_all(caller):
             raise ConferenceUnknownError
         return _shown(found, response)
 
 
 def _writing(router: APIRouter, commits: GroupCommit) -> None:
     @router.post("/conferences", status_code=201, response_model=ConferenceOut)
-    async def create(body: PlanIn, request: Request, caller: Staff, key: Key = None) -> Response:
+    async def create(body: PlanIn, request: Request, caller: Planner, key: Key = None) -> Response:
         """Draft a conference."""
         conference_id, plan = uuid.uuid4().hex, body.plan()
 
@@ -66,7 +68,7 @@ def _writing(router: APIRouter, commits: GroupCommit) -> None:
     async def change(
         conference_id: str,
         body: PlanChangesIn,
-        _caller: Staff,
+        _caller: Planner,
         response: Response,
         if_match: Annotated[str | None, Header()] = None,
     ) -> ConferenceOut:
@@ -78,13 +80,13 @@ def _writing(router: APIRouter, commits: GroupCommit) -> None:
 
 def _deciding(router: APIRouter, commits: GroupCommit) -> None:
     @router.post("/conferences/{conference_id}/announcement")
-    async def announce(conference_id: str, _caller: Staff, response: Response) -> ConferenceOut:
+    async def announce(conference_id: str, _caller: Planner, response: Response) -> ConferenceOut:
         """Announce a conference."""
         return _shown(await commits.run(conference_id, lambda unit: announce_conference(unit, conference_id)), response)
 
     @router.post("/conferences/{conference_id}/cancellation")
     async def cancel(
-        conference_id: str, _caller: Staff, response: Response, body: Annotated[ReasonIn | None, Body()] = None
+        conference_id: str, _caller: Planner, response: Response, body: Annotated[ReasonIn | None, Body()] = None
     ) -> ConferenceOut:
         """Cancel a conference; everybody who was to come is told."""
         reason = body.reason if body else None
@@ -92,7 +94,7 @@ def _deciding(router: APIRouter, commits: GroupCommit) -> None:
         return _shown(await commits.run(conference_id, work), response)
 
     @router.post("/conferences/{conference_id}/completion")
-    async def complete(conference_id: str, _caller: Staff, response: Response) -> ConferenceOut:
+    async def complete(conference_id: str, _caller: Planner, response: Response) -> ConferenceOut:
         """Say that a conference has been held."""
         return _shown(await commits.run(conference_id, lambda unit: complete_conference(unit, conference_id)), response)
 

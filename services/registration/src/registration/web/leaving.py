@@ -3,9 +3,9 @@
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Depends, Request, Response
 
-from chassis.access import Caller
+from chassis.access import Identity
 from chassis.links import OwnLinks
 from chassis.parameters import Key
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
@@ -13,10 +13,12 @@ from registration.domain.attendee import CancelledBy
 from registration.use_cases.cancel_attendee import cancel_attendee
 from registration.use_cases.decline_place import decline_place
 from registration.use_cases.delegate_place import delegate_place
-from registration.use_cases.get_attendee import get_attendee
 from registration.web.attendee_models import AttendeeOut, PersonIn
 from registration.web.models import ReasonIn
-from registration.web.own import ensure_own
+from registration.web.own import opened
+from registration.web.rights import LEAVE
+
+Leaver = Annotated[Identity, Depends(LEAVE)]
 
 
 def leaving_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> APIRouter:
@@ -24,26 +26,23 @@ def leaving_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> A
     router = APIRouter(tags=["attendees"])
 
     @router.post("/attendees/{attendee_id}/cancellation")
-    async def cancel(attendee_id: str, caller: Caller, _body: Annotated[ReasonIn | None, Body()] = None) -> AttendeeOut:
-        """Leave (by link), or take a registration back (staff). A freed place goes to the first in line."""
-        ensure_own(links, caller, attendee_id)
-        conference_id = (await get_attendee(storage, attendee_id))[0].conference_id
-        by: CancelledBy = "staff" if caller.is_any("staff") else "attendee"
+    async def cancel(attendee_id: str, caller: Leaver, _body: Annotated[ReasonIn | None, Body()] = None) -> AttendeeOut:
+        """Leave (by link), or take it back (staff, coordinator). A freed place goes to the first in line."""
+        conference_id = (await opened(LEAVE, storage, links, caller, attendee_id))[0].conference_id
+        by: CancelledBy = "attendee" if caller.link else "staff"
         cancelled = await commits.run(conference_id, lambda unit: cancel_attendee(unit, attendee_id, by))
         return AttendeeOut.of(cancelled)
 
     @router.post("/attendees/{attendee_id}/declination")
-    async def decline(attendee_id: str, caller: Caller) -> AttendeeOut:
-        """Say that one does not come (by link, or staff). A freed place goes to the first in line."""
-        ensure_own(links, caller, attendee_id)
-        conference_id = (await get_attendee(storage, attendee_id))[0].conference_id
+    async def decline(attendee_id: str, caller: Leaver) -> AttendeeOut:
+        """Say that one does not come (by link, staff, coordinator). A freed place goes to the first in line."""
+        conference_id = (await opened(LEAVE, storage, links, caller, attendee_id))[0].conference_id
         return AttendeeOut.of(await commits.run(conference_id, lambda unit: decline_place(unit, attendee_id)))
 
     @router.post("/attendees/{attendee_id}/delegation", response_model=AttendeeOut)
-    async def delegate(attendee_id: str, body: PersonIn, request: Request, caller: Caller, key: Key = None) -> Response:
-        """Hand over the place, or the place in line, to somebody else (by link, or staff)."""
-        ensure_own(links, caller, attendee_id)
-        conference_id = (await get_attendee(storage, attendee_id))[0].conference_id
+    async def delegate(attendee_id: str, body: PersonIn, request: Request, caller: Leaver, key: Key = None) -> Response:
+        """Hand over the place, or the place in line, to somebody else (by link, staff, coordinator)."""
+        conference_id = (await opened(LEAVE, storage, links, caller, attendee_id))[0].conference_id
         to_id, person = uuid.uuid4().hex, body.person()
 
         async def work(unit: UnitOfWork) -> bytes:

@@ -4,9 +4,9 @@ import uuid
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
-from chassis.access import Caller
+from chassis.access import Identity
 from chassis.clock import now
 from chassis.links import OwnLinks
 from chassis.parameters import Key
@@ -18,7 +18,7 @@ from scheduling.use_cases.add_adviser import add_adviser
 from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_consultations import list_consultations
 from scheduling.web.adviser_models import AdviserIn, AdviserOut, AdvisersOut
-from scheduling.web.models import Staff, acts_for, ensure
+from scheduling.web.rights import ADD_ADVISERS, SEE_CALENDAR, SEE_TIMES
 
 SHOWN_SINCE = timedelta(days=90)
 MOST_SHOWN = 500
@@ -29,7 +29,9 @@ def adviser_routes(commits: GroupCommit, storage: Storage, calendars: OwnLinks, 
     router = APIRouter(tags=["advisers"])
 
     @router.post("/advisers", status_code=201, response_model=AdviserOut)
-    async def add(body: AdviserIn, request: Request, caller: Staff, key: Key = None) -> Response:
+    async def add(
+        body: AdviserIn, request: Request, caller: Annotated[Identity, Depends(ADD_ADVISERS)], key: Key = None
+    ) -> Response:
         """Add an adviser."""
         adviser = body.adviser(uuid.uuid4().hex)
 
@@ -41,16 +43,22 @@ def adviser_routes(commits: GroupCommit, storage: Storage, calendars: OwnLinks, 
         return Response(answer, 201, media_type="application/json")
 
     @router.get("/advisers")
-    async def advisers(caller: Caller) -> AdvisersOut:
+    async def advisers(caller: Annotated[Identity, Depends(SEE_TIMES)]) -> AdvisersOut:
         """List the advisers; staff see the addresses of their calendars, an adviser that of the own one."""
         found = await list_advisers(storage)
-        shown = [AdviserOut.of(one, address(one.id) if acts_for(caller, one.id) else None) for one in found]
+        shown = [
+            AdviserOut.of(one, address(one.id) if SEE_CALENDAR.lets(caller, adviser=one.id) else None) for one in found
+        ]
         return AdvisersOut(items=shown)
 
     @router.get("/advisers/{adviser_id}/calendar.ics", response_class=Response)
-    async def calendar(adviser_id: str, caller: Caller, token: Annotated[str, Query(max_length=300)] = "") -> Response:
+    async def calendar(
+        adviser_id: str,
+        caller: Annotated[Identity, Depends(SEE_CALENDAR)],
+        token: Annotated[str, Query(max_length=300)] = "",
+    ) -> Response:
         """Show an adviser's consultations as iCalendar (RFC 5545), for calendar programs that subscribe."""
-        ensure(acts_for(caller, adviser_id) or calendars.opens(token, adviser_id), caller)
+        SEE_CALENDAR.check(caller, adviser=adviser_id, opened=calendars.opens(token, adviser_id))
         if await storage.get(ADVISERS, adviser_id) is None:
             raise AdviserUnknownError
         since = now() - SHOWN_SINCE

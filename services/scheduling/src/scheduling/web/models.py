@@ -1,12 +1,10 @@
-"""What the request models share, and who is asking."""
+"""What the request models share."""
 
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import Depends
 from pydantic import AfterValidator, AwareDatetime, StringConstraints
 
-from chassis.access import Identity, refuse, require
 from chassis.wire import Note, Request
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
@@ -22,22 +20,9 @@ def _in_our_time(moment: datetime) -> datetime:
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 Url = Annotated[str, StringConstraints(max_length=500, pattern=r"^https?://[^\s\x00-\x1f\x7f]+$")]
 MomentIn = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
-Staff = Annotated[Identity, Depends(require("staff"))]
-StaffOrAdviser = Annotated[Identity, Depends(require("staff", "adviser"))]
 
 
 class ReasonIn(Request):
     """Why; may be left out."""
 
     reason: Note | None = None
-
-
-def ensure(allowed: bool, caller: Identity) -> None:
-    """Raise what refuses this caller, unless it is allowed."""
-    if not allowed:
-        raise refuse(caller)
-
-
-def acts_for(caller: Identity, adviser_id: str) -> bool:
-    """Tell whether the caller may do what is this adviser's: staff, or the adviser, as the token names them."""
-    return caller.is_any("staff") or (caller.is_any("adviser") and caller.adviser == adviser_id)

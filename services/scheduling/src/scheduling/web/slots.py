@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
+from chassis.access import Identity
 from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from scheduling.domain.adviser import Track
@@ -14,8 +15,11 @@ from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_slots import SlotsWanted, list_slots
 from scheduling.use_cases.publish_slots import publish_slots
 from scheduling.use_cases.withdraw_slot import withdraw_slot
-from scheduling.web.models import MomentIn, StaffOrAdviser, acts_for, ensure
+from scheduling.web.models import MomentIn
+from scheduling.web.rights import OFFER_TIMES, SEE_TIMES
 from scheduling.web.slot_models import SlotOut, SlotsIn, SlotsOut
+
+Offerer = Annotated[Identity, Depends(OFFER_TIMES)]
 
 
 def slot_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
@@ -23,9 +27,9 @@ def slot_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
     router = APIRouter(tags=["slots"])
 
     @router.post("/slots", status_code=201, response_model=SlotsOut)
-    async def publish(body: SlotsIn, request: Request, caller: StaffOrAdviser, key: Key = None) -> Response:
+    async def publish(body: SlotsIn, request: Request, caller: Offerer, key: Key = None) -> Response:
         """Publish a time, or a weekly series of them (staff, the adviser)."""
-        ensure(acts_for(caller, body.adviser_id), caller)
+        OFFER_TIMES.check(caller, adviser=body.adviser_id)
         adviser = await storage.get(ADVISERS, body.adviser_id)
         if adviser is None:
             raise AdviserUnknownError
@@ -41,7 +45,7 @@ def slot_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
         once = Once.of(key, request.url.path, caller.subject, await request.body()) if key else None
         return Response(await commits.run(adviser.id, work, once), 201, media_type="application/json")
 
-    @router.get("/slots")
+    @router.get("/slots", dependencies=[Depends(SEE_TIMES)])
     async def slots(
         track: Track | None = None,
         adviser_id: Annotated[str | None, Query(max_length=100)] = None,
@@ -58,9 +62,9 @@ def slot_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
         return SlotsOut(items=[SlotOut.of(one, names) for one in page.items], next_cursor=page.next_cursor)
 
     @router.delete("/slots/{slot_id}", status_code=204)
-    async def withdraw(slot_id: str, caller: StaffOrAdviser) -> None:
+    async def withdraw(slot_id: str, caller: Offerer) -> None:
         """Withdraw a time that nobody has booked (staff, the adviser)."""
-        ensure(acts_for(caller, (await known_slot(storage, slot_id)).adviser_id), caller)
+        OFFER_TIMES.check(caller, adviser=(await known_slot(storage, slot_id)).adviser_id)
         await commits.run(slot_id, lambda unit: withdraw_slot(unit, slot_id))
 
     return router

@@ -3,10 +3,11 @@
 import uuid
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi import Request as HttpRequest
 from pydantic import BaseModel, model_validator
 
+from chassis.access import Identity
 from chassis.clock import now
 from chassis.parameters import Key
 from chassis.problems import language_of
@@ -19,7 +20,10 @@ from scheduling.use_cases.close_booking_window import close_booking_window
 from scheduling.use_cases.get_eligibility import get_eligibility
 from scheduling.use_cases.list_booking_windows import list_booking_windows
 from scheduling.use_cases.plan_booking_window import plan_booking_window
-from scheduling.web.models import MomentIn, Staff
+from scheduling.web.models import MomentIn
+from scheduling.web.rights import PLAN_WINDOWS, SEE_TIMES
+
+Planner = Annotated[Identity, Depends(PLAN_WINDOWS)]
 
 
 class WindowIn(Request):
@@ -99,7 +103,7 @@ def window_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
     router = APIRouter(tags=["booking windows"])
 
     @router.post("/booking-windows", status_code=201, response_model=WindowOut)
-    async def create(body: WindowIn, request: HttpRequest, caller: Staff, key: Key = None) -> Response:
+    async def create(body: WindowIn, request: HttpRequest, caller: Planner, key: Key = None) -> Response:
         """Plan a booking window, or open one now."""
         moment = now()
         opens_at = None if body.opens_when_held else body.opens_at or moment
@@ -111,13 +115,13 @@ def window_routes(commits: GroupCommit, storage: Storage) -> APIRouter:
         once = Once.of(key, request.url.path, caller.subject, await request.body()) if key else None
         return Response(await commits.run(f"window-{body.track}", work, once), 201, media_type="application/json")
 
-    @router.get("/booking-windows")
+    @router.get("/booking-windows", dependencies=[Depends(SEE_TIMES)])
     async def windows() -> WindowsOut:
         """List the booking windows."""
         return WindowsOut(items=[WindowOut.of(one) for one in await list_booking_windows(storage)])
 
     @router.post("/booking-windows/{window_id}/closing")
-    async def close(window_id: str, _caller: Staff) -> WindowOut:
+    async def close(window_id: str, _caller: Planner) -> WindowOut:
         """Close a booking window now."""
         return WindowOut.of(await commits.run(window_id, lambda unit: close_booking_window(unit, window_id)))
 
@@ -128,7 +132,7 @@ def eligibility_routes(commits: GroupCommit) -> APIRouter:
     """Return the route of eligibility."""
     router = APIRouter(tags=["eligibility"])
 
-    @router.get("/eligibility")
+    @router.get("/eligibility", dependencies=[Depends(SEE_TIMES)])
     async def eligibility(
         request: HttpRequest,
         municipality_code: Annotated[str, Query(pattern="^[0-9]{4}$")],
