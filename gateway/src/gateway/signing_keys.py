@@ -42,11 +42,19 @@ class SigningKey:
 
 def read_keys(folder: Path) -> list[SigningKey]:
     """Return the keys of a folder, the oldest first."""
-    return [_read(file) for file in sorted(folder.glob("*.pem"))]
+    found = [(file, _content(file)) for file in sorted(folder.glob("*.pem"))]
+    return [_read(file, content) for file, content in found if content is not None]
 
 
-def _read(file: Path) -> SigningKey:
-    private = load_pem_private_key(file.read_bytes(), password=None)
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:  # dropped while we looked
+        return None
+
+
+def _read(file: Path, content: bytes) -> SigningKey:
+    private = load_pem_private_key(content, password=None)
     if not isinstance(private, Ed25519PrivateKey):
         raise TypeError(f"{file} is no Ed25519 key")
     return SigningKey(datetime.strptime(file.stem, _NAME).replace(tzinfo=UTC), private)
@@ -61,15 +69,21 @@ def signing(keys: list[SigningKey], at: datetime) -> SigningKey:
 def rotate(folder: Path, at: datetime) -> tuple[str, list[str]]:
     """Make a new key and drop those that have not signed for an hour; return the new id and the dropped ones."""
     key = SigningKey(at.replace(microsecond=0), Ed25519PrivateKey.generate())
-    file = folder / f"{key.id}.pem"
-    file.touch(mode=0o600)
-    file.write_bytes(key.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    _write(folder / f"{key.id}.pem", key.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     keys = read_keys(folder)
     followers = pairwise(keys)
     over = [old for old, new in followers if new.made_at + PUBLISHED_BEFORE + KEPT_AFTER < at]
     for old in over:
         (folder / f"{old.id}.pem").unlink(missing_ok=True)
     return key.id, [old.id for old in over]
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write it whole or not at all: others may read the folder at any time."""
+    unfinished = file.with_suffix(".unfinished")
+    unfinished.touch(mode=0o600)
+    unfinished.write_bytes(content)
+    unfinished.replace(file)
 
 
 def sign(key: SigningKey, claims: Mapping[str, object], audiences: list[str], good_for: timedelta, at: datetime) -> str:

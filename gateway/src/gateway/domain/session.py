@@ -1,8 +1,9 @@
 """A session: one browser in which somebody is signed in.
 
-The browser carries the session's id and a secret. The secret is changed every few minutes; the one before is good for
-a little longer, for pages that were on their way. Whoever comes with one that is older than that has got it from
-somewhere else, and the session ends for everybody.
+The browser carries the session's id and a secret. The secret is changed every few minutes. The one before is good until
+the browser has come with the new one, since the answer that brought it may have been lost on its way, and a little
+longer, for pages that were on theirs. Whoever comes with it after that has got it from somewhere else, and the session
+ends for everybody.
 """
 
 from dataclasses import dataclass, replace
@@ -37,6 +38,8 @@ class Session:
     changed_at: datetime
     ends_at: datetime
     secret_before: str | None = None
+    is_received: bool = True
+    """Whether the browser has come with the newest secret."""
 
     @classmethod
     def begin(cls, id: str, account_id: str, secret: str, way: Way, browser: str, now: datetime) -> "Session":  # noqa: A002
@@ -52,19 +55,27 @@ class Session:
         if is_same(secret, self.secret):
             return "good"
         if is_same(secret, self.secret_before):
-            return "good" if now < self.changed_at + STILL_GOOD_FOR else "old"
+            return "good" if now < self.changed_at + STILL_GOOD_FOR or not self.is_received else "old"
         return "wrong"
 
     def is_due(self, secret: str, now: datetime) -> bool:
-        """Whether the secret, the newest one, is to be changed now."""
-        return now >= self.changed_at + CHANGES_AFTER and is_same(secret, self.secret)
+        """Whether the browser that carries this secret, which opens it, is to get a new one now."""
+        is_newest = is_same(secret, self.secret)
+        return now >= self.changed_at + (CHANGES_AFTER if is_newest else STILL_GOOD_FOR)
 
-    def change(self, secret: str, now: datetime) -> "Session":
-        """Return it with a new secret."""
-        changed = replace(self, secret=hash_of(secret), secret_before=self.secret, changed_at=now)
-        return changed.see(now)
+    def change(self, carried: str, secret: str, now: datetime) -> "Session":
+        """Return it with a new secret for the browser that carries this one."""
+        seen = self._seen(now)
+        return replace(seen, secret=hash_of(secret), secret_before=hash_of(carried), changed_at=now, is_received=False)
 
-    def see(self, now: datetime) -> "Session":
-        """Return it after somebody was seen in it."""
+    def is_news(self, secret: str, now: datetime) -> bool:
+        """Whether it is to be kept that this secret was carried now."""
+        return now >= self.seen_at + SEEN_EVERY or (is_same(secret, self.secret) and not self.is_received)
+
+    def see(self, secret: str, now: datetime) -> "Session":
+        """Return it after somebody came with this secret, which opens it."""
+        return replace(self._seen(now), is_received=self.is_received or is_same(secret, self.secret))
+
+    def _seen(self, now: datetime) -> "Session":
         ends_at = min(now + IDLE, self.began_at + LONGEST)
         return replace(self, version=self.version + 1, seen_at=now, ends_at=ends_at)

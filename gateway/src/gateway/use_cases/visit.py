@@ -7,7 +7,7 @@ from chassis.clock import now
 from chassis.storage import GroupCommit, Storage, UnitOfWork
 from gateway.domain.account import Account
 from gateway.domain.secret import new_secret
-from gateway.domain.session import SEEN_EVERY, Session
+from gateway.domain.session import Session
 from gateway.storage.kinds import ACCOUNTS, SESSIONS
 
 
@@ -40,8 +40,8 @@ async def visit(storage: Storage, commits: GroupCommit, session_id: str, secret:
         return "unknown"
     if session.is_due(secret, moment):
         return await _change(commits, account, session, secret)
-    if moment >= session.seen_at + SEEN_EVERY:
-        await commits.run(session_id, lambda unit: _see(unit, session_id))
+    if session.is_news(secret, moment):
+        await commits.run(session_id, lambda unit: _see(unit, session_id, secret))
     return Visit(account, session)
 
 
@@ -54,16 +54,17 @@ async def _change(commits: GroupCommit, account: Account, session: Session, secr
 
 async def _renew(unit: UnitOfWork, session_id: str, secret: str, fresh: str) -> bool:
     session = await unit.load(SESSIONS, session_id)
-    if session is None or not session.is_due(secret, now()):
+    moment = now()
+    if session is None or session.opens(secret, moment) != "good" or not session.is_due(secret, moment):
         return False
-    unit.save(SESSIONS, session.change(fresh, now()))
+    unit.save(SESSIONS, session.change(secret, fresh, moment))
     return True
 
 
-async def _see(unit: UnitOfWork, session_id: str) -> None:
+async def _see(unit: UnitOfWork, session_id: str, secret: str) -> None:
     session = await unit.load(SESSIONS, session_id)
-    if session is not None:
-        unit.save(SESSIONS, session.see(now()))
+    if session is not None and session.opens(secret, now()) == "good":
+        unit.save(SESSIONS, session.see(secret, now()))
 
 
 async def _end(unit: UnitOfWork, session_id: str) -> None:
