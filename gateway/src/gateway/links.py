@@ -1,6 +1,14 @@
-"""The links in mails: a token is a thing's id, a dot and a signature, checked by the service that owns the thing."""
+"""The links in mails: an id, perhaps how often it was renewed, and a signature; whose thing it is checks them."""
 
-from fastapi import HTTPException
+from typing import Any
+
+from fastapi import HTTPException, Request
+from fastapi.responses import HTMLResponse
+
+from gateway.rendering import page
+
+NOT_FOUND, GONE = 404, 410
+WHY = {"/problems/link-expired": "expired", "/problems/link-withdrawn": "withdrawn"}
 
 
 def authorization(token: str) -> dict[str, str]:
@@ -9,8 +17,14 @@ def authorization(token: str) -> dict[str, str]:
 
 
 def id_in(token: str) -> str:
-    """Return the id in front of the signature; anything else in its place is a page that is not there."""
-    found = token.rpartition(".")[0]
+    """Return the id at the beginning; anything else in its place is a page that is not there."""
+    found = token.partition(".")[0]
     if not (found.isascii() and found.replace("-", "").isalnum()) or not token.isascii() or not token.isprintable():
         raise HTTPException(404)
     return found
+
+
+def refused(request: Request, answer: dict[str, Any]) -> HTMLResponse:
+    """Return the page that says why a link does not open what it is to, and what to do."""
+    why = WHY.get(answer.get("type", ""), "wrong")
+    return page(request, "link_wrong.html", NOT_FOUND if why == "wrong" else GONE, why=why)

@@ -15,6 +15,7 @@ CASES = [
     (template, reader)
     for template in TEMPLATES
     for reader in (("contact", "adviser") if template.startswith("consultation") else ("",))
+    if (template, reader) != ("consultation-link-renewed", "adviser")  # advisers have no link of their own
 ]
 CHANGERS: tuple[ChangedBy, ...] = get_args(ChangedBy)
 

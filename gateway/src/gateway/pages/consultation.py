@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
 from gateway.forms import as_written
-from gateway.links import authorization, id_in
+from gateway.links import authorization, id_in, refused
 from gateway.pages.interest import all_municipalities, name_of
 from gateway.rendering import page, reader_language
 from gateway.services import Services
@@ -75,7 +75,7 @@ async def _own_page(
     """Return the page; what is booked no longer is shown as it is, whatever was asked for."""
     found, booked = await _ask(services, request, token)
     if found != OK:
-        return page(request, "link_wrong.html", 404)
+        return refused(request, booked)
     if booked["status"] != "booked":
         template, status = "consultation.html", OK
     name = name_of(await all_municipalities(services), booked["municipality_code"])

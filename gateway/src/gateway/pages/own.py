@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from gateway.links import authorization, id_in
+from gateway.links import refused as link_refused
 from gateway.pages.delegate import begun, filled_in, hand_over, refused
 from gateway.pages.interest import all_municipalities
 from gateway.registration_form import ROLES, SECTORS
@@ -81,7 +82,7 @@ async def _own_page(
     """Return the page; who has left or come already gets the own page, whatever was asked for."""
     status, attendee = await _attendee(services, token)
     if status != OK:
-        return page(request, "link_wrong.html", 404)
+        return link_refused(request, attendee)
     _, conference = await services.ask("GET", f"/conferences/{attendee['conference_id']}")
     coming = attendee["status"] in ("confirmed", "waitlisted") and not attendee["checked_in_at"]
     leaves = coming and conference["status"] == "announced"

@@ -17,6 +17,7 @@ from registration.web.conferences import conference_routes
 from registration.web.errors import ERRORS
 from registration.web.interests import interest_routes
 from registration.web.leaving import leaving_routes
+from registration.web.link_renewals import link_renewal_routes
 
 RELEASES_EVERY_SECONDS = 1
 
@@ -45,6 +46,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             attendee_routes(commits, storage, links),
             leaving_routes(commits, storage, links),
             check_in_routes(commits),
+            link_renewal_routes(commits, storage),
         ],
         errors=ERRORS,
         tasks=[release_places],

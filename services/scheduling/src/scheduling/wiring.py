@@ -20,6 +20,7 @@ from scheduling.use_cases.turn_booking_window import list_windows_to_turn, turn_
 from scheduling.web.advisers import adviser_routes
 from scheduling.web.consultations import ConsultationRoutes
 from scheduling.web.errors import ERRORS
+from scheduling.web.link_renewals import link_renewal_routes
 from scheduling.web.slots import slot_routes
 from scheduling.web.windows import eligibility_routes, window_routes
 
@@ -52,6 +53,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             window_routes(commits, storage),
             eligibility_routes(commits),
             ConsultationRoutes(commits, storage, _links(settings)).router,
+            link_renewal_routes(commits, storage),
         ],
         errors=ERRORS,
         subscriptions=subscriptions(heard.set),

@@ -34,6 +34,10 @@ class PlannedConsultation:
         """Return it with the reminders queued."""
         return replace(self, version=self.version + 1, remind_at=None)
 
+    def renew_link(self, sequence: int, link: str) -> "PlannedConsultation":
+        """Return it with the contact's new link."""
+        return replace(self, version=self.version + 1, sequence=sequence, link=link)
+
 
 def reminder_of(consultation: Consultation, agreed_at: datetime) -> datetime | None:
     """Return when to remind of it; None when it was agreed on after that."""

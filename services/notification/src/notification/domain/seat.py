@@ -33,6 +33,10 @@ class Seat:
         """Return it with the reminder queued."""
         return replace(self, version=self.version + 1, reminded_for=remind_at)
 
+    def renew_link(self, sequence: int, link: str) -> "Seat":
+        """Return it with the person's new link."""
+        return replace(self, version=self.version + 1, sequence=sequence, link=link)
+
     def give_up(self, sequence: int, erase_at: datetime) -> "Seat":
         """Return it without the person."""
         return replace(self, version=self.version + 1, sequence=sequence, recipient=None, link="", erase_at=erase_at)

@@ -53,6 +53,10 @@ class Subscriber:
         """What is to be confirmed, or has been."""
         return self.wanted or Choice(self.tracks, self.language)
 
+    def is_over(self, now: datetime) -> bool:
+        """Whether nobody confirmed it in time; it is erased soon, and its link opens nothing already."""
+        return self.erase_at is not None and self.erase_at <= now
+
     def ask(self, wanted: Choice, now: datetime) -> "Subscriber":
         """Return it with this choice waiting to be confirmed."""
         erase_at = now + CONFIRMED_WITHIN if self.state == "pending" else None

@@ -1,5 +1,6 @@
 """Facts about attendees: each becomes a message to the person, and says whom to remind of the conference."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from chassis.clock import now
@@ -12,6 +13,16 @@ from notification.messaging import consumed as c
 from notification.messaging.reading import Desk, origin_of, place_of, recipient_of, text_of
 from notification.use_cases.keep_seat import give_up_seat, keep_seat
 from notification.use_cases.queue_message import queue_message
+from notification.use_cases.replace_link import replace_link
+
+_TEMPLATES: Mapping[type[c.AttendeeFact], Template] = {
+    c.AttendeeConfirmed: "attendee-confirmed",
+    c.AttendeeWaitlisted: "attendee-waitlisted",
+    c.AttendeeCancelled: "attendee-cancelled",
+    c.AttendeeDeclined: "attendee-declined",
+    c.AttendeeDelegated: "attendee-delegated",
+    c.AttendeeLinkRenewed: "attendee-link-renewed",
+}
 
 
 async def tell_attendee(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None:
@@ -19,6 +30,14 @@ async def tell_attendee(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None
     message, content = told(heard, desk)
     await queue_message(unit, message, content)
     await _seat(unit, heard, desk)
+    desk.rouse(unit)
+
+
+async def tell_new_link(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None:
+    """Mail the person the new link, and have it in what is mailed later."""
+    message, content = told(heard, desk)
+    if await queue_message(unit, message, content):
+        await replace_link(unit, content)
     desk.rouse(unit)
 
 
@@ -42,7 +61,7 @@ def told(heard: Heard[c.AttendeeFact], desk: Desk) -> tuple[Message, Content]:
     return Message.telling(content, template, origin_of(fact.id)), content
 
 
-async def _seat(unit: UnitOfWork, heard: Heard[c.AttendeeFact], desk: Desk) -> None:
+async def _seat(unit: UnitOfWork, heard: Heard[c.PlaceFact], desk: Desk) -> None:
     data, sequence, erase_at = heard.data, heard.fact.sequence, now() + desk.kept
     if isinstance(data, c.AttendeeConfirmed):
         who, since = recipient_of(data.personal), data.confirmed_at
@@ -53,19 +72,9 @@ async def _seat(unit: UnitOfWork, heard: Heard[c.AttendeeFact], desk: Desk) -> N
 
 
 def _template(data: c.AttendeeFact) -> Template:
-    match data:
-        case c.AttendeeConfirmed(from_waitlist=True):
-            return "attendee-promoted"
-        case c.AttendeeConfirmed():
-            return "attendee-confirmed"
-        case c.AttendeeWaitlisted():
-            return "attendee-waitlisted"
-        case c.AttendeeCancelled():
-            return "attendee-cancelled"
-        case c.AttendeeDeclined():
-            return "attendee-declined"
-        case c.AttendeeDelegated():
-            return "attendee-delegated"
+    if isinstance(data, c.AttendeeConfirmed) and data.from_waitlist:
+        return "attendee-promoted"
+    return _TEMPLATES[type(data)]
 
 
 def _conference(told: c.ConferenceSnapshot, language: Language) -> Conference:
@@ -75,7 +84,7 @@ def _conference(told: c.ConferenceSnapshot, language: Language) -> Conference:
 
 def _cancellation(data: c.AttendeeFact) -> Cancellation | None:
     """Return what was given up; a way of cancelling that we do not know yet is told as the staff's."""
-    if isinstance(data, c.AttendeeConfirmed | c.AttendeeWaitlisted):
+    if isinstance(data, c.AttendeeConfirmed | c.AttendeeWaitlisted | c.AttendeeLinkRenewed):
         return None
     was: Held = "waitlisted" if data.was == "waitlisted" else "confirmed"
     if not isinstance(data, c.AttendeeCancelled):

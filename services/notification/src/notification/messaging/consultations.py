@@ -5,6 +5,7 @@ Whether one was held or missed sends nothing: both sides were there, or know tha
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from chassis.clock import now
 from chassis.messaging.subscription import Heard
@@ -16,6 +17,7 @@ from notification.messaging import consumed_scheduling as c
 from notification.messaging.reading import Desk, origin_of, place_of, recipient_of
 from notification.use_cases.plan_consultation import plan_consultation
 from notification.use_cases.queue_message import queue_message
+from notification.use_cases.replace_link import replace_link
 
 SIDES: tuple[Side, Side] = ("contact", "adviser")
 
@@ -29,7 +31,7 @@ class _Told:
     agreed_at: datetime | None
 
 
-async def tell_both_sides(unit: UnitOfWork, heard: Heard[c.ConsultationFact], desk: Desk) -> None:
+async def tell_both_sides(unit: UnitOfWork, heard: Heard[c.MeetingFact], desk: Desk) -> None:
     """Tell contact and adviser, each in their language, and plan or drop their reminders."""
     consultation, told = _consultation(heard.data), _told(heard.data)
     for side in SIDES:
@@ -39,9 +41,16 @@ async def tell_both_sides(unit: UnitOfWork, heard: Heard[c.ConsultationFact], de
     desk.rouse(unit)
 
 
-def _content(
-    heard: Heard[c.ConsultationFact], consultation: Consultation, told: _Told, side: Side, desk: Desk
-) -> Content:
+async def tell_new_link(unit: UnitOfWork, heard: Heard[c.ConsultationLinkRenewed], desk: Desk) -> None:
+    """Mail the contact, whose link it is, the new one, and have it in what is mailed later."""
+    told = _Told("consultation-link-renewed", None, None)
+    content = _content(heard, _consultation(heard.data), told, "contact", desk)
+    if await queue_message(unit, Message.telling(content, told.template, origin_of(heard.fact.id)), content):
+        await replace_link(unit, content)
+    desk.rouse(unit)
+
+
+def _content(heard: Heard[Any], consultation: Consultation, told: _Told, side: Side, desk: Desk) -> Content:
     moment, fact, id_ = now(), heard.fact, heard.data.consultation_id
     return Content(
         message_id(fact.id, told.template, f"{id_}:{side}"),
@@ -59,7 +68,7 @@ def _content(
 
 
 def _planned(
-    heard: Heard[c.ConsultationFact], consultation: Consultation, agreed_at: datetime | None, desk: Desk
+    heard: Heard[c.MeetingFact], consultation: Consultation, agreed_at: datetime | None, desk: Desk
 ) -> PlannedConsultation:
     """Return what is ahead; of a cancelled one nothing is kept but that it was heard of."""
     return PlannedConsultation(
@@ -73,7 +82,7 @@ def _planned(
     )
 
 
-def _told(data: c.ConsultationFact) -> _Told:
+def _told(data: c.MeetingFact) -> _Told:
     match data:
         case c.ConsultationBooked():
             return _Told("consultation-booked", None, data.booked_at)

@@ -68,7 +68,12 @@ class AttendeeDelegated(_AttendeeFact):
     was: str
 
 
-AttendeeFact = AttendeeConfirmed | AttendeeWaitlisted | AttendeeCancelled | AttendeeDeclined | AttendeeDelegated
+class AttendeeLinkRenewed(_AttendeeFact):
+    """registration.attendee.link-renewed.v1, with the person and the new link."""
+
+
+PlaceFact = AttendeeConfirmed | AttendeeWaitlisted | AttendeeCancelled | AttendeeDeclined | AttendeeDelegated
+AttendeeFact = PlaceFact | AttendeeLinkRenewed
 
 
 class ConferencePlanned(ConferenceSnapshot):
@@ -127,6 +132,7 @@ CONSUMED: Mapping[str, type[BaseModel]] = {
     "registration.attendee.cancelled.v1": AttendeeCancelled,
     "registration.attendee.declined.v1": AttendeeDeclined,
     "registration.attendee.delegated.v1": AttendeeDelegated,
+    "registration.attendee.link-renewed.v1": AttendeeLinkRenewed,
     "registration.conference.announced.v1": ConferencePlanned,
     "registration.conference.changed.v1": ConferencePlanned,
     "registration.conference.cancelled.v1": ConferenceOver,

@@ -70,7 +70,12 @@ class ConsultationCancelled(_ConsultationFact):
     personal: CancelledPersonal
 
 
-ConsultationFact = ConsultationBooked | ConsultationMoved | ConsultationCancelled
+class ConsultationLinkRenewed(_ConsultationFact):
+    """scheduling.consultation.link-renewed.v1, with the people and the new link."""
+
+
+MeetingFact = ConsultationBooked | ConsultationMoved | ConsultationCancelled
+ConsultationFact = MeetingFact | ConsultationLinkRenewed
 
 
 class EligibilityGranted(Tolerant):
@@ -92,6 +97,7 @@ CONSUMED: Mapping[str, type[BaseModel]] = {
     "scheduling.consultation.booked.v1": ConsultationBooked,
     "scheduling.consultation.moved.v1": ConsultationMoved,
     "scheduling.consultation.cancelled.v1": ConsultationCancelled,
+    "scheduling.consultation.link-renewed.v1": ConsultationLinkRenewed,
     "scheduling.eligibility.granted.v1": EligibilityGranted,
     "scheduling.eligibility.revoked.v1": EligibilityRevoked,
 }

@@ -18,6 +18,7 @@ HEARD: Mapping[str, Mapping[str, Work]] = {
         "registration.attendee.cancelled.v1": attendees.tell_attendee,
         "registration.attendee.declined.v1": attendees.tell_attendee,
         "registration.attendee.delegated.v1": attendees.tell_attendee,
+        "registration.attendee.link-renewed.v1": attendees.tell_new_link,
     },
     "registration-conference-events": {
         "registration.conference.announced.v1": conferences.plan,
@@ -31,6 +32,7 @@ HEARD: Mapping[str, Mapping[str, Work]] = {
         "scheduling.consultation.booked.v1": consultations.tell_both_sides,
         "scheduling.consultation.moved.v1": consultations.tell_both_sides,
         "scheduling.consultation.cancelled.v1": consultations.tell_both_sides,
+        "scheduling.consultation.link-renewed.v1": consultations.tell_new_link,
     },
     "scheduling-eligibility-events": {
         "scheduling.eligibility.granted.v1": eligibility.grant,

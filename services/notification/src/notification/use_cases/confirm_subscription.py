@@ -10,7 +10,7 @@ from notification.storage.kinds import SUBSCRIBERS
 async def confirm_subscription(unit: UnitOfWork, subscriber_id: str) -> Subscriber:
     """Return the confirmed subscriber; a second yes changes nothing. Raises SubscriptionUnknownError or …EndedError."""
     subscriber = await unit.load(SUBSCRIBERS, subscriber_id)
-    if subscriber is None:
+    if subscriber is None or subscriber.is_over(now()):
         raise SubscriptionUnknownError
     confirmed = subscriber.confirm(now())
     if confirmed is not subscriber:

@@ -57,7 +57,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One person's registration to one conference; `number` is the place in the order of arrival."""
+    """One person's registration to one conference; `number` is the place in the order of arrival.
+
+    `link_generation` counts how often the person's own link was withdrawn and renewed.
+    """
 
     id: str
     version: int
@@ -70,6 +73,7 @@ class Attendee:
     left_at: datetime | None = None
     delegated_to: str | None = None
     checked_in_at: datetime | None = None
+    link_generation: int = 0
 
     @property
     def holds(self) -> Held:
@@ -106,6 +110,10 @@ class Attendee:
     def get_place(self) -> "Attendee":
         """Return the attendee with the place they waited for."""
         return replace(self, version=self.version + 1, status="confirmed")
+
+    def renew_link(self) -> "Attendee":
+        """Return the attendee whose links so far open nothing any more."""
+        return replace(self, version=self.version + 1, link_generation=self.link_generation + 1)
 
     def _leave(self, status: Status, now: datetime) -> "Attendee":
         if self.status in _LEFT:
@@ -186,6 +194,15 @@ class CheckInCorrected:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class AttendeeLinkRenewed:
+    """The attendee's own link was withdrawn, and there is a new one."""
+
+    attendee: Attendee
+    conference: Conference
+    at: datetime
+
+
 AttendeeEvent = (
     AttendeeConfirmed
     | AttendeeWaitlisted
@@ -194,6 +211,7 @@ AttendeeEvent = (
     | AttendeeDelegated
     | AttendeeCheckedIn
     | CheckInCorrected
+    | AttendeeLinkRenewed
 )
 
 

@@ -153,3 +153,17 @@ class InterestAlreadyDeclaredError(RuleError):
 
     sv = "Kommunen har redan anmält intresse."
     en = "The municipality has declared its interest already."
+
+
+class LinkExpiredError(RuleError):
+    """An own link ends some days after the conference."""
+
+    sv = "Länken har slutat gälla, för konferensen var för länge sedan."
+    en = "This link has expired: the conference was too long ago."
+
+
+class LinkWithdrawnError(RuleError):
+    """The own link was withdrawn, and a new one mailed."""
+
+    sv = "Länken är utbytt. Öppna den i ditt senaste mejl från oss."
+    en = "This link has been replaced. Open the one in the latest mail from us."

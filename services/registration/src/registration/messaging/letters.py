@@ -15,6 +15,7 @@ from registration.domain.attendee import (
     AttendeeDeclined,
     AttendeeDelegated,
     AttendeeEvent,
+    AttendeeLinkRenewed,
     AttendeeWaitlisted,
     CheckInCorrected,
 )
@@ -28,8 +29,8 @@ from registration.domain.conference import (
 from registration.domain.interest import InterestDeclared, InterestWithdrawn
 from registration.messaging import published as p
 
-LinkOf = Callable[[str], str]
-"""From an attendee's id to the address of the person's own page."""
+LinkOf = Callable[[str, int], str]
+"""From an attendee's id and the generation of the link to the address of the person's own page."""
 
 
 class Letters:
@@ -60,7 +61,7 @@ class Letters:
             "name": attendee.person.name,
             "email": attendee.person.email,
             "language": attendee.person.language,
-            "link": self._link_of(attendee.id),
+            "link": self._link_of(attendee.id, attendee.link_generation),
         }
         private = public | {"personal": personal, "conference": event.conference.plan}
         return _letter("attendee", verb, attendee.id, attendee.version, public, private)
@@ -81,7 +82,7 @@ def _what_happened(event: AttendeeEvent) -> tuple[str, dict[str, Any]]:
 
 
 def _what_happened_then(
-    event: AttendeeDeclined | AttendeeDelegated | AttendeeCheckedIn | CheckInCorrected,
+    event: AttendeeDeclined | AttendeeDelegated | AttendeeCheckedIn | CheckInCorrected | AttendeeLinkRenewed,
 ) -> tuple[str, dict[str, Any]]:
     match event:
         case AttendeeDeclined():
@@ -92,6 +93,8 @@ def _what_happened_then(
             return "checked-in", {"checked_in_at": event.at}
         case CheckInCorrected():
             return "check-in-corrected", {"corrected_at": event.at}
+        case AttendeeLinkRenewed():
+            return "link-renewed", {"renewed_at": event.at}
 
 
 def _attendee_fields(attendee: Attendee) -> dict[str, Any]:

@@ -164,6 +164,12 @@ class AttendeeDelegatedData(AttendeeData):
     was: Literal["confirmed", "waitlisted"]
 
 
+class AttendeeLinkRenewedData(AttendeeData):
+    """registration.attendee.link-renewed.v1."""
+
+    renewed_at: Moment
+
+
 class AttendeePersonal(Strict):
     """The person, and the address of their own page."""
 
@@ -208,6 +214,10 @@ class AttendeeDelegatedPrivate(AttendeeDelegatedData, _WithPerson):
     """The same with the person who hands over the place, and the conference."""
 
 
+class AttendeeLinkRenewedPrivate(AttendeeLinkRenewedData, _WithPerson):
+    """The same with the person, the new link among it, and the conference."""
+
+
 PUBLISHED: Mapping[str, type[Strict]] = {
     "registration.interest.declared.v1": InterestDeclaredData,
     "registration.interest.withdrawn.v1": InterestWithdrawnData,
@@ -222,6 +232,7 @@ PUBLISHED: Mapping[str, type[Strict]] = {
     "registration.attendee.check-in-corrected.v1": CheckInCorrectedData,
     "registration.attendee.declined.v1": AttendeeDeclinedData,
     "registration.attendee.delegated.v1": AttendeeDelegatedData,
+    "registration.attendee.link-renewed.v1": AttendeeLinkRenewedData,
 }
 PUBLISHED_PRIVATE: Mapping[str, type[Strict]] = {
     "registration.interest.declared.v1": InterestDeclaredPrivate,
@@ -230,4 +241,5 @@ PUBLISHED_PRIVATE: Mapping[str, type[Strict]] = {
     "registration.attendee.cancelled.v1": AttendeeCancelledPrivate,
     "registration.attendee.declined.v1": AttendeeDeclinedPrivate,
     "registration.attendee.delegated.v1": AttendeeDelegatedPrivate,
+    "registration.attendee.link-renewed.v1": AttendeeLinkRenewedPrivate,
 }

@@ -9,6 +9,8 @@ ERRORS = ErrorTable(
         e.ConferenceUnknownError: 404,
         e.AttendeeUnknownError: 404,
         e.InterestUnknownError: 404,
+        e.LinkExpiredError: 410,
+        e.LinkWithdrawnError: 410,
         e.ConferenceChangedMeanwhileError: 412,
         e.ConferenceEndsBeforeItStartsError: 422,
         e.MunicipalityUnknownError: 422,

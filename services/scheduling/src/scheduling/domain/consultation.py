@@ -49,7 +49,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """One consultation, with the time and place of its slot."""
+    """One consultation, with the time and place of its slot.
+
+    `link_generation` counts how often the contact's own link was withdrawn and renewed.
+    """
 
     id: str
     version: int
@@ -64,6 +67,7 @@ class Consultation:
     booked_at: datetime
     status: Literal["booked", "cancelled", "held", "missed"] = "booked"
     notes: str | None = None
+    link_generation: int = 0
 
     def move(self, slot: Slot, now: datetime) -> "Consultation":
         """Return it at another slot of the same adviser. Raises OtherAdviserError, or that it has begun or is over."""
@@ -83,6 +87,10 @@ class Consultation:
         if now < self.starts_at:
             raise NotYetStartedError
         return replace(self, version=self.version + 1, status=outcome, notes=notes)
+
+    def renew_link(self) -> "Consultation":
+        """Return it with all own links so far withdrawn."""
+        return replace(self, version=self.version + 1, link_generation=self.link_generation + 1)
 
     def _ensure_lies_ahead(self, now: datetime) -> None:
         self._ensure_booked()
@@ -155,4 +163,13 @@ class ConsultationConcluded:
     """It has taken place, or nobody came."""
 
     consultation: Consultation
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationLinkRenewed:
+    """The contact's own link was withdrawn, and there is a new one."""
+
+    consultation: Consultation
+    adviser: Adviser
     at: datetime

@@ -148,3 +148,17 @@ class NotYetStartedError(RuleError):
 
     sv = "Konsultationen har inte börjat än."
     en = "The consultation has not started yet."
+
+
+class LinkExpiredError(RuleError):
+    """An own link ends some days after the consultation."""
+
+    sv = "Länken har slutat gälla, för konsultationen var för länge sedan."
+    en = "This link has expired: the consultation was too long ago."
+
+
+class LinkWithdrawnError(RuleError):
+    """The own link was withdrawn, and a new one mailed."""
+
+    sv = "Länken är utbytt. Öppna den i ditt senaste mejl från oss."
+    en = "This link has been replaced. Open the one in the latest mail from us."

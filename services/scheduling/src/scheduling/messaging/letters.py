@@ -12,15 +12,18 @@ from scheduling.domain.consultation import (
     ConsultationBooked,
     ConsultationCancelled,
     ConsultationConcluded,
+    ConsultationLinkRenewed,
     ConsultationMoved,
 )
 from scheduling.domain.eligibility import EligibilityGranted, EligibilityRevoked
 from scheduling.domain.slot import SlotPublished, SlotWithdrawn
 from scheduling.messaging import published as p
 
-LinkOf = Callable[[str], str]
-"""From a consultation's id to the address of its own page."""
+LinkOf = Callable[[str, int], str]
+"""From a consultation's id and the generation of the link to the address of its own page."""
 Fields = dict[str, Any]
+ToldEvent = ConsultationBooked | ConsultationMoved | ConsultationCancelled | ConsultationLinkRenewed
+"""What is told with the people."""
 
 
 class Letters:
@@ -38,14 +41,14 @@ class Letters:
                 return _window(event)
             case EligibilityGranted() | EligibilityRevoked():
                 return _eligibility(event)
-            case ConsultationBooked() | ConsultationMoved() | ConsultationCancelled():
+            case _ if isinstance(event, ToldEvent):
                 return self._consultation(event)
             case ConsultationConcluded():
                 return _concluded(event)
             case _:
                 raise TypeError(type(event).__name__)
 
-    def _consultation(self, event: ConsultationBooked | ConsultationMoved | ConsultationCancelled) -> Letter:
+    def _consultation(self, event: ToldEvent) -> Letter:
         verb, own = _what_happened(event)
         one = event.consultation
         public = _consultation_fields(one) | own
@@ -54,7 +57,7 @@ class Letters:
             "adviser": event.adviser,
             "topic": one.wish.topic,
             "participants": one.wish.participants,
-            "link": self._link_of(one.id),
+            "link": self._link_of(one.id, one.link_generation),
         }
         if isinstance(event, ConsultationCancelled):
             personal["reason"] = event.reason
@@ -62,7 +65,7 @@ class Letters:
         return _letter("consultation", verb, one.id, one.version, public, private)
 
 
-def _what_happened(event: ConsultationBooked | ConsultationMoved | ConsultationCancelled) -> tuple[str, Fields]:
+def _what_happened(event: ToldEvent) -> tuple[str, Fields]:
     match event:
         case ConsultationBooked():
             return "booked", {"booked_at": event.consultation.booked_at}
@@ -71,6 +74,8 @@ def _what_happened(event: ConsultationBooked | ConsultationMoved | ConsultationC
             return "moved", before | {"moved_by": event.by, "moved_at": event.at}
         case ConsultationCancelled():
             return "cancelled", {"cancelled_by": event.by, "cancelled_at": event.at}
+        case ConsultationLinkRenewed():
+            return "link-renewed", {"renewed_at": event.at}
 
 
 def _consultation_fields(one: Consultation) -> Fields:

@@ -120,6 +120,12 @@ class ConsultationMissedData(ConsultationData):
     missed_at: Moment
 
 
+class ConsultationLinkRenewedData(ConsultationData):
+    """scheduling.consultation.link-renewed.v1."""
+
+    renewed_at: Moment
+
+
 class ContactPersonal(Strict):
     """The municipality's contact."""
 
@@ -190,6 +196,10 @@ class ConsultationCancelledPrivate(ConsultationCancelledData, _Where):
     personal: PersonalWithReason
 
 
+class ConsultationLinkRenewedPrivate(ConsultationLinkRenewedData, _WithPeople):
+    """The same with the people, the new link among it, and the place."""
+
+
 PUBLISHED: Mapping[str, type[Strict]] = {
     "scheduling.slot.published.v1": SlotPublishedData,
     "scheduling.slot.withdrawn.v1": SlotWithdrawnData,
@@ -202,9 +212,11 @@ PUBLISHED: Mapping[str, type[Strict]] = {
     "scheduling.consultation.cancelled.v1": ConsultationCancelledData,
     "scheduling.consultation.held.v1": ConsultationHeldData,
     "scheduling.consultation.missed.v1": ConsultationMissedData,
+    "scheduling.consultation.link-renewed.v1": ConsultationLinkRenewedData,
 }
 PUBLISHED_PRIVATE: Mapping[str, type[Strict]] = {
     "scheduling.consultation.booked.v1": ConsultationBookedPrivate,
     "scheduling.consultation.moved.v1": ConsultationMovedPrivate,
     "scheduling.consultation.cancelled.v1": ConsultationCancelledPrivate,
+    "scheduling.consultation.link-renewed.v1": ConsultationLinkRenewedPrivate,
 }

@@ -10,11 +10,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Body, Depends, Query, Request, Response
 
 from chassis.access import Identity
+from chassis.clock import now
 from chassis.links import OwnLinks
 from chassis.parameters import Cursor, Key, Limit
 from chassis.rights import Right
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from scheduling.domain.consultation import By, Consultation
+from scheduling.domain.own_link import ensure_opens
 from scheduling.storage.finding import known_adviser, known_consultation
 from scheduling.storage.kinds import ADVISERS
 from scheduling.use_cases.book_consultation import book_consultation
@@ -120,10 +122,13 @@ class ConsultationRoutes:
 
     async def _opened(self, right: Right, consultation_id: str, caller: Identity) -> Consultation:
         """Return the consultation to those who may open it; to others, what refuses them."""
-        by_link = bool(caller.link) and self._links.opens(caller.link, consultation_id)
+        generation = self._links.generation(caller.link, consultation_id)
+        by_link = generation is not None
         if caller.link:
             right.check(caller, opened=by_link)
         found = await known_consultation(self._storage, consultation_id)
+        if generation is not None:
+            ensure_opens(generation, found, now())
         right.check(caller, municipality=found.wish.municipality_code, adviser=found.adviser_id, opened=by_link)
         return found
 

@@ -11,6 +11,8 @@ ERRORS = ErrorTable(
         e.BookingWindowUnknownError: 404,
         e.ConsultationUnknownError: 404,
         e.NotEligibleError: 403,
+        e.LinkExpiredError: 410,
+        e.LinkWithdrawnError: 410,
         e.TrackNotAdvisedError: 422,
         e.SlotEndsBeforeItStartsError: 422,
         e.ModeNotOfferedError: 422,

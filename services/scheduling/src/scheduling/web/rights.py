@@ -11,6 +11,7 @@ BOOK = Right(anyone=True)
 SEE_CONSULTATIONS = Right(("staff", "people:read"), own=("adviser", "coordinator"))
 SEE_CONSULTATION = Right(("staff", "people:read"), own=("adviser", "coordinator"), link="header")
 CHANGE_CONSULTATION = Right(("staff",), own=("adviser", "coordinator"), link="header")
+RENEW_LINK = Right(("staff",), own=("coordinator",))
 CONCLUDE = Right(("staff",), own=("adviser",))
 SEE_NOTES = Right(("staff",), own=("adviser",))
 """What the adviser has written of a consultation; no route of its own."""
