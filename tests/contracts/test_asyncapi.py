@@ -64,7 +64,7 @@ def test_examples_in_the_document_follow_its_schemas(document: Json) -> None:
             assert strict_problems(pointed_to(message["headers"]["$ref"], document), example["headers"]) == []
 
 
-ATTENDED = ("confirmed", "waitlisted", "cancelled", "declined", "delegated")
+ATTENDED = ("confirmed", "waitlisted", "cancelled", "declined", "delegated", "link-renewed")
 
 
 def test_notification_hears_attendees_with_the_person(catalog: Catalog) -> None:
