@@ -111,6 +111,18 @@ async def test_same_idempotency_key_counts_once_even_at_the_same_moment(storage:
         await two_instances[0].run("one", answer, Once.of("key", "/path", "", b"other body"))
 
 
+async def test_command_finds_what_it_has_saved_itself(storage: Storage) -> None:
+    commits = GroupCommit(storage, letter_of)
+
+    async def save_and_look(unit: UnitOfWork) -> list[str]:
+        unit.save(COUNTERS, Counter("new", 1, 1))
+        found = await unit.first(COUNTERS, {"taken": 1}, lambda one: one.taken == 1, order="id", limit=5)
+        return [one.id for one in found]
+
+    assert await commits.run("one", save_and_look) == ["new"]
+    assert await storage.get(COUNTERS, "new") == Counter("new", 1, 1)
+
+
 async def test_first_in_line_counts_what_the_group_has_not_committed_yet(storage: Storage) -> None:
     commits = GroupCommit(storage, letter_of)
     await asyncio.gather(*[commits.run(name, partial(count, name=name)) for name in "abc"])

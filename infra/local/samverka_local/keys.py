@@ -56,7 +56,8 @@ def token(home: Home, role: str, municipalities: Sequence[str] = (), adviser: st
     """
     if role not in ROLES:
         raise SetupError(f"There is no role {role!r}.", f"one of: {', '.join(ROLES)}")
-    ensure_keys(home)
+    if not read_keys(signing_keys(home)):
+        ensure_keys(home)
     claims = {
         "sub": f"local-{role}",
         "roles": [role],

@@ -170,7 +170,8 @@ class UnitOfWork:
         candidates += [one for one in changed.values() if one is not None and matches(one)]
         candidates.sort(key=lambda one: getattr(one, order))
         for one in candidates[:limit]:
-            self._base.setdefault((kind.collection, one.id), one)
+            if (kind.collection, one.id) not in self._staged:
+                self._base.setdefault((kind.collection, one.id), one)
         return candidates[:limit]
 
     def save(self, kind: Kind[T], aggregate: T, *events: Event) -> None:
