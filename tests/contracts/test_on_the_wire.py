@@ -47,6 +47,7 @@ async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str]) -> N
     (await client.post(f"/attendees/{first}/cancellation", json={}, headers=staff)).raise_for_status()
     shown = await client.get(f"/conferences/{conference}", headers=staff)
     comer = registered.json()["attendees"][1]["id"]
+    (await client.post(f"/attendees/{comer}/link-renewal", headers=staff)).raise_for_status()
     (await client.post(f"/attendees/{comer}/check-in", headers=staff)).raise_for_status()
     (await client.delete(f"/attendees/{comer}/check-in", headers=staff)).raise_for_status()
     (await client.post(f"/attendees/{comer}/delegation", json=PERSON, headers=staff)).raise_for_status()
