@@ -52,6 +52,7 @@ from gateway.pages.work.articles import articles_at_work
 from gateway.pages.work.conferences import attendee_list
 from gateway.pages.work.consultation import consultation_at_work
 from gateway.pages.work.coordinator import interest_at_work
+from gateway.pages.work.new_link import new_link
 from gateway.pages.work.staff import failed_mails
 from gateway.pages.work.start import start
 from gateway.pages.work.times import times
@@ -211,6 +212,7 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield start(entrance)
     yield articles_at_work(services)
     yield consultation_at_work(services)
+    yield new_link(services)
     yield times(services)
     yield interest_at_work(services)
     yield attendee_list(services)

@@ -9,7 +9,7 @@ from pymongo import MongoClient
 from chassis.clock import now, rfc3339
 from gateway.domain.account import ROLES, Rights
 from samverka_local.python_part import PythonPart
-from tests.gateway.work.conftest import Client, Headers
+from tests.gateway.work.conftest import Client, Diary, Headers
 from tests.gateway.work.signed_in import Browser, House
 from tests.probing import until
 from tests.registration.plans import announced, body
@@ -179,3 +179,30 @@ async def test_service_that_is_away_leaves_its_part_out_and_the_rest_works(
     finally:
         parts["content"].start()
     assert "Svarar inte" not in (await browser.get("/start")).text
+
+
+async def test_link_that_went_astray_is_replaced_by_another(
+    clerk: Browser, registration: Client, staff: Headers, house: House
+) -> None:
+    conference = await announced(registration, staff)
+    people = body("Ann A", municipality_code="1402")
+    registered = await registration.post(f"/conferences/{conference}/attendees", json=people)
+    attendee = registered.raise_for_status().json()["id"]
+    path = f"/start/attendees/{attendee}/new-link"
+    assert path in (await clerk.get(f"/start/conferences/{conference}/attendees")).text
+    assert "Skicka en ny länk till Ann A?" in (await clerk.get(path)).text
+    done = await clerk.post(path)
+    assert (done.status_code, "En ny länk är på väg" in done.text) == (200, True)
+    for municipality, status in (("1402", 200), ("1480", 403)):
+        browser = await house.visitor(Rights(("coordinator",), (municipality,)))
+        assert [(await browser.get(path)).status_code, (await browser.post(path)).status_code] == [status, status]
+
+
+async def test_contact_of_a_consultation_is_sent_another_link(clerk: Browser, diary: Diary, house: House) -> None:
+    consultation = await diary.booked(adviser_id := await diary.adviser())
+    path = f"/start/consultations/{consultation}"
+    assert f"{path}/new-link" in (await clerk.get(path)).text
+    assert "En ny länk är på väg" in (await clerk.post(f"{path}/new-link")).text
+    her = await house.visitor(Rights(("adviser",), (), adviser_id))
+    assert f"{path}/new-link" not in (await her.get(path)).text
+    assert (await her.post(f"{path}/new-link")).status_code == 403

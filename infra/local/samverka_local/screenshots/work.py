@@ -19,11 +19,17 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-staff", "/start", session=staff),
         Scene("work-attendees", conference, session=staff),
         Scene("work-attendees-nobody", f"{conference}?q=Ingen", session=staff),
+        Scene("work-new-link", conference, _send_a_new_link, session=staff),
         Scene("work-booking", "/start/booking", session=staff),
         Scene("work-booking-errors", "/start/booking", send, session=staff),
         Scene("work-mails", "/start/mails", session=staff),
         *_letting_in(staff),
     ]
+
+
+def _send_a_new_link(page: Page) -> None:
+    with page.expect_navigation():
+        page.locator("main a[href$='/new-link']").first.click()
 
 
 def _letting_in(staff: str) -> list[Scene]:

@@ -112,7 +112,8 @@ def _page(
 ) -> HTMLResponse:
     ahead = booked["status"] == "booked" and not has_come(booked["starts_at"])
     due = booked["status"] == "booked" and not ahead
-    fields = _fields(booked) | {"ahead": ahead, "due": due, "concludes": who.is_any("adviser", "staff")}
+    may = {"concludes": who.is_any("adviser", "staff"), "renews": who.is_any("coordinator", "staff")}
+    fields = _fields(booked) | {"ahead": ahead, "due": due} | may
     shown = done if done in DONE else ""
     return page(request, "work/consultation.html", status, form=form, done=shown, refusal=refusal, **fields)
 
