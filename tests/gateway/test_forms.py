@@ -1,13 +1,12 @@
 """The rules of the forms of one page: what is missing, what a service refuses, and the body it becomes."""
 
 import pytest
-from fastapi import HTTPException
 from starlette.datastructures import FormData
 
 from gateway.booking_form import FIELDS, as_body, checked, refuse
 from gateway.dates import hours
 from gateway.forms import Form
-from gateway.links import id_in
+from gateway.links import NoLinkError, id_in
 from gateway.times import Times, choice_of, id_of
 
 FILLED = {
@@ -105,6 +104,6 @@ def test_hours_are_those_of_the_clock_on_the_wall() -> None:
 
 
 @pytest.mark.parametrize("token", ["", "abc", ".x", "../x.y", "a/b.c", "å.x", "a.b\n"])
-def test_what_is_no_link_is_a_page_that_is_not_there(token: str) -> None:
-    with pytest.raises(HTTPException):
+def test_what_cannot_be_a_link_is_asked_of_no_service(token: str) -> None:
+    with pytest.raises(NoLinkError):
         id_in(token)

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from chassis.problems import ProblemError
 from gateway.desk import TurnedDownError
 from gateway.edge.refusals import RefusedError
+from gateway.links import NoLinkError
 from gateway.rendering import page
 from gateway.services import ServiceAwayError
 from gateway.visitor import NotForYouError, SignInNeededError, VisitorUnknownError
@@ -26,6 +27,9 @@ def show_errors_as_pages(app: FastAPI) -> None:
     """Put pages before the answers that the application has for errors."""
     for kind in (HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _for_people(cast("Handler", app.exception_handlers[kind]), _went_wrong))
+    app.add_exception_handler(
+        NoLinkError, _for_people(cast("Handler", app.exception_handlers[HTTPException]), _no_link)
+    )
     app.add_exception_handler(SignInNeededError, _to_the_sign_in)
     app.add_exception_handler(NotForYouError, _not_for_you)
     app.add_exception_handler(VisitorUnknownError, _cannot_tell)
@@ -47,6 +51,10 @@ def _for_people(before: Handler, shown: Callable[[Request, Any, int], Response])
 
 def _went_wrong(request: Request, _error: Exception, status: int) -> Response:
     return page(request, SHOWN.get(status, "went_wrong.html"), status, ours=status >= BROKEN)
+
+
+def _no_link(request: Request, _error: Exception, status: int) -> Response:
+    return page(request, "link_wrong.html", status, why="wrong")
 
 
 def _told(request: Request, error: ServiceAwayError | RefusedError | TurnedDownError, status: int) -> Response:

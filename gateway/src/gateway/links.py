@@ -11,16 +11,27 @@ NOT_FOUND, GONE = 404, 410
 WHY = {"/problems/link-expired": "expired", "/problems/link-withdrawn": "withdrawn"}
 
 
+class NoLinkError(HTTPException):
+    """What stands in a link's place cannot be one; perhaps a mail program broke it."""
+
+    def __init__(self) -> None:
+        super().__init__(NOT_FOUND)
+
+
 def authorization(token: str) -> dict[str, str]:
     """Return the header that opens what the link is to."""
     return {"Authorization": f"Link {token}"}
 
 
 def id_in(token: str) -> str:
-    """Return the id at the beginning; anything else in its place is a page that is not there."""
-    found = token.partition(".")[0]
-    if not (found.isascii() and found.replace("-", "").isalnum()) or not token.isascii() or not token.isprintable():
-        raise HTTPException(404)
+    """Return the id at the beginning. Raises NoLinkError where something else is in its place."""
+    found, dot, _ = token.partition(".")
+    if (
+        not (dot and found.isascii() and found.replace("-", "").isalnum())
+        or not token.isascii()
+        or not token.isprintable()
+    ):
+        raise NoLinkError
     return found
 
 
