@@ -11,7 +11,7 @@ from samverka_local.demo.world import Person, World
 from .camera import Scene
 
 TRACK = "social-considerations"
-KARIN = GROUPS[0][0]
+KARIN, HUGO = GROUPS[0][0], GROUPS[4][0]
 LONG = "Samordningsförbundsverksamhetsutvecklingsenheten i Göteborgsregionens kommunalförbund"
 
 
@@ -103,6 +103,7 @@ def moved(world: World) -> list[Scene]:
         Scene("own-declined", _own(world, GROUPS[3][0], "my")),
         Scene("own-delegated", _own(world, GROUPS[2][1], "my")),
         Scene("own-from-another", _own(world, SUCCESSOR, "my")),
+        Scene("link-withdrawn", _withdrawn(world, HUGO)),
     ]
 
 
@@ -182,6 +183,13 @@ def _own(world: World, person: Person | str, page: str) -> str:
     address = person if isinstance(person, str) else person.email
     letters = [letter for letter in world.post.to(address) if f"/{page}/" in letter.text]
     return _path(letters[-1].address(page))
+
+
+def _withdrawn(world: World, person: Person) -> str:
+    """The path of an own page, by a link that is good no more."""
+    path = _own(world, person, "my")
+    world.api.post(f"/attendees/{path.rpartition('/')[2].partition('.')[0]}/link-renewal")
+    return path
 
 
 def _path(address: str) -> str:

@@ -13,13 +13,16 @@ HARRYDA, PARTILLE = "1401", "1402"
 
 def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
     """Staff, while people register."""
-    conference = f"/start/conferences/{world.api.all('/conferences')[0]['id']}/attendees"
+    attendees = f"/conferences/{world.api.all('/conferences')[0]['id']}/attendees"
+    conference, somebody = f"/start{attendees}", world.api.all(attendees)[0]["id"]
     staff = browsers.staff()
     return [
         Scene("work-staff", "/start", session=staff),
         Scene("work-attendees", conference, session=staff),
         Scene("work-attendees-nobody", f"{conference}?q=Ingen", session=staff),
         Scene("work-new-link", conference, _send_a_new_link, session=staff),
+        Scene("work-new-link-sent", f"/start/attendees/{somebody}/new-link?done=yes", session=staff),
+        Scene("work-coordinator-people", "/start", session=_coordinator(browsers)),
         Scene("work-booking", "/start/booking", session=staff),
         Scene("work-booking-errors", "/start/booking", send, session=staff),
         Scene("work-mails", "/start/mails", session=staff),
@@ -61,7 +64,7 @@ def _open_the_first(page: Page) -> None:
 
 def after_the_day(world: World, browsers: Browsers) -> list[Scene]:
     """Those who have consultations, and those who write."""
-    return [*_advising(world, browsers), *_coordinating(browsers), *_writing(world, browsers)]
+    return [*_advising(world, browsers), *_coordinating(world, browsers), *_writing(world, browsers)]
 
 
 def _advising(world: World, browsers: Browsers) -> list[Scene]:
@@ -80,11 +83,16 @@ def _advising(world: World, browsers: Browsers) -> list[Scene]:
     ]
 
 
-def _coordinating(browsers: Browsers) -> list[Scene]:
+def _coordinator(browsers: Browsers) -> str:
     places = {"roles": ["coordinator"], "municipalities": [HARRYDA, PARTILLE, "1480"]}
-    session = browsers.of("karin@region.example", "Karin Berg", **places)
+    return browsers.of("karin@region.example", "Karin Berg", **places)
+
+
+def _coordinating(world: World, browsers: Browsers) -> list[Scene]:
+    session, booked = _coordinator(browsers), world.api.all("/consultations", status="booked")[0]["id"]
     return [
         Scene("work-coordinator", "/start", session=session),
+        Scene("work-coordinator-consultation", f"/start/consultations/{booked}", session=session),
         Scene("work-interest-withdraw", f"/start/municipalities/{HARRYDA}/withdrawal", session=session),
         Scene("work-not-for-you", "/start/booking", session=session),
     ]
