@@ -1,18 +1,19 @@
 """A link opens one thing, and says which generation of that thing's links it is of."""
 
-from pathlib import Path
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 from itsdangerous import Signer
 
 from chassis.links import OwnLinks
 
 KEY = "a long random text"
+TEXTS = some.text() | some.text("anb.019-_", max_size=40)
 
 
-@pytest.fixture
-def links(tmp_path: Path) -> OwnLinks:
-    file = tmp_path / "key"
+@pytest.fixture(scope="module")
+def links(tmp_path_factory: pytest.TempPathFactory) -> OwnLinks:
+    file = tmp_path_factory.mktemp("links") / "key"
     file.write_text(KEY)
     return OwnLinks(file, "https://samverka.example/", page="my", kind="attendee")
 
@@ -38,3 +39,9 @@ def test_changed_generation_is_no_link(links: OwnLinks) -> None:
     token = links.token("anna", 1)
     forged = [token.replace(".1.", ".2."), token.replace(".1.", "."), token[:-1], "", "anna", "ö.ä", "anna.1."]
     assert [links.generation(one, "anna") for one in forged] == [None] * len(forged)
+
+
+@given(TEXTS, TEXTS)
+def test_whatever_stands_in_its_place_is_no_link_and_breaks_nothing(links: OwnLinks, token: str, thing: str) -> None:
+    assert links.generation(token, thing) is None
+    assert links.generation(f"anna.{token}", "anna") is None
