@@ -55,6 +55,7 @@ def test_reader_searches_with_another_form_of_the_word_and_reads_the_guide(
 ) -> None:
     page.goto(site)
     page.get_by_role("navigation", name="Meny").get_by_role("link", name="Kunskap").click()
+    page.wait_for_url("**/articles")
     page.get_by_label("Vad letar du efter?").fill("leverantörernas")
     page.get_by_role("button", name="Sök").click()
     page.get_by_role("link", name=GUIDE["title"]["sv"]).click()

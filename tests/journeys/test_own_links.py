@@ -56,7 +56,8 @@ def consultation(api: PublicApi) -> str:
     adviser = api.post("/advisers", {"name": "Sten Vik", "email": "sten@gr.example", "tracks": [TRACK]})
     times = {"starts_at": "2098-11-04T08:00:00Z", "minutes": 60, "modes": ["online"]}
     slot = api.post("/slots", times | {"adviser_id": adviser["id"]})["items"][0]
-    api.post("/booking-windows", {"track": TRACK, "closes_at": "2099-12-31T00:00:00Z", "opens_when_held": True})
+    wanted = {"track": TRACK, "closes_at": "2099-12-31T00:00:00Z", "opens_when_held": True}
+    window = api.post("/booking-windows", wanted)["id"]
     contact = {"name": "Lova Lind", "email": "lova@lerum.example"}
     consent = {"consent": {"privacy_notice": True}}
     interest = {"municipality_code": LERUM, "tracks": [TRACK], "contact": contact}
@@ -66,10 +67,11 @@ def consultation(api: PublicApi) -> str:
     [attendee] = api.post(f"{held}/attendees", {"attendees": [person("Lova Lind")]} | consent)["attendees"]
     api.post(f"/attendees/{attendee['id']}/check-in")
     api.post(f"{held}/completion")
-    wanted = {"municipality_code": LERUM, "track": TRACK}
-    wait_until(lambda: api.get("/eligibility", **wanted)["items"][0]["eligible"], within=20, what="the right to book")
+    ours = {"municipality_code": LERUM, "track": TRACK}
+    wait_until(lambda: api.get("/eligibility", **ours)["items"][0]["eligible"], within=20, what="the right to book")
     booking = {"slot_id": slot["id"], "mode": "online", "topic": "Städning", "contact": contact}
     booked: str = api.post("/consultations", booking | {"municipality_code": LERUM})["id"]
+    api.post(f"/booking-windows/{window}/closing")  # other journeys open one of their own
     return booked
 
 
