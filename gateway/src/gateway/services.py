@@ -23,7 +23,7 @@ NAMES = {
     "sign-in": ("Inloggningen", "Signing in"),
 }
 PATHS = {
-    "registration": ("municipalities", "interests", "conferences", "attendees", "people"),
+    "registration": ("municipalities", "interests", "conferences", "attendees", "participation", "people"),
     "scheduling": ("advisers", "slots", "booking-windows", "eligibility", "consultations"),
     "notification": ("subscriptions", "messages", "webhook-endpoints"),
     "content": ("articles", "search"),

@@ -55,6 +55,7 @@ from gateway.pages.work.coordinator import interest_at_work
 from gateway.pages.work.new_link import new_link
 from gateway.pages.work.staff import failed_mails
 from gateway.pages.work.start import start
+from gateway.pages.work.statistics import statistics
 from gateway.pages.work.times import times
 from gateway.pages.work.windows import windows
 from gateway.services import Services
@@ -213,6 +214,7 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield articles_at_work(services)
     yield consultation_at_work(services)
     yield new_link(services)
+    yield statistics(services)
     yield times(services)
     yield interest_at_work(services)
     yield attendee_list(services)

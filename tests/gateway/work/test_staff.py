@@ -29,6 +29,7 @@ PAGES = {
     "/start/times/new": {"adviser"},
     "/start/booking": {"staff"},
     "/start/mails": {"staff"},
+    "/start/statistics": {"staff"},
     "/start/articles": {"staff", "editor"},
     "/start/articles/new": {"staff", "editor"},
 }
@@ -206,3 +207,20 @@ async def test_contact_of_a_consultation_is_sent_another_link(clerk: Browser, di
     her = await house.visitor(Rights(("adviser",), (), adviser_id))
     assert f"{path}/new-link" not in (await her.get(path)).text
     assert (await her.post(f"{path}/new-link")).status_code == 403
+
+
+async def test_figures_tell_how_far_the_programme_reaches(clerk: Browser, registration: Client, staff: Headers) -> None:
+    title = {"sv": "Siffrornas dag", "en": "The day of figures"}
+    conference = await announced(registration, staff, title=title)
+    people = body("Ann A", "Bo B", municipality_code="1402")
+    people["attendees"][0]["sector"] = "labour-market"
+    registered = await registration.post(f"/conferences/{conference}/attendees", json=people)
+    path = f"/start/statistics?conference={conference}"
+    page = (await clerk.get(path)).text
+    assert "1 av 2 som har plats arbetar med något annat än arbetsmarknad: 50 procent." in page
+    for attendee in registered.json()["attendees"]:
+        (await registration.post(f"/attendees/{attendee['id']}/check-in", headers=staff)).raise_for_status()
+    page = (await clerk.get(path)).text
+    assert "1 av 2 som kom arbetar" in page
+    assert "Partille" in page
+    assert "Siffrornas dag" in (await clerk.get("/start/statistics?conference=none")).text

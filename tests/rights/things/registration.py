@@ -66,6 +66,10 @@ def of_conference(more: str) -> Maker:
     return make
 
 
+async def _participation(_world: World) -> Thing:
+    return Thing("/api/v1/participation")
+
+
 async def _new_conference(_world: World) -> Thing:
     return Thing("/api/v1/conferences", json=PLAN)
 
@@ -84,6 +88,7 @@ PERSON = body("Cia C")["attendees"][0]
 ATTENDEE, CONFERENCE = "/api/v1/attendees/{attendee_id}", "/api/v1/conferences/{conference_id}"
 MAKERS: Makers = {
     ("DELETE", "/api/v1/interests/{id}"): _interest,
+    ("GET", "/api/v1/participation"): _participation,
     ("POST", "/api/v1/conferences"): _new_conference,
     ("PATCH", CONFERENCE): _changed_conference,
     ("POST", f"{CONFERENCE}/announcement"): _announced_conference,

@@ -18,6 +18,7 @@ from registration.web.errors import ERRORS
 from registration.web.interests import interest_routes
 from registration.web.leaving import leaving_routes
 from registration.web.link_renewals import link_renewal_routes
+from registration.web.participation import participation_routes
 
 RELEASES_EVERY_SECONDS = 1
 
@@ -47,6 +48,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             leaving_routes(commits, storage, links),
             check_in_routes(commits),
             link_renewal_routes(commits, storage),
+            participation_routes(storage),
         ],
         errors=ERRORS,
         tasks=[release_places],

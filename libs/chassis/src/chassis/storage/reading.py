@@ -74,6 +74,15 @@ class Storage:
         with translated():
             return await self.database[kind.collection].count_documents(where)
 
+    async def tally(
+        self, kind: Kind[Any], where: Mapping[str, Any], by: Mapping[str, Any]
+    ) -> list[tuple[dict[str, Any], int]]:
+        """Return how many match of each sort: what they have in common, by name, as MongoDB's expressions say it."""
+        alike = {"_id": dict(by), "number": {"$sum": 1}}
+        with translated():
+            found = await self.database[kind.collection].aggregate([{"$match": where}, {"$group": alike}]).to_list(None)
+        return [(dict.fromkeys(by) | one["_id"], one["number"]) for one in found]
+
     async def search(
         self, kind: Kind[T], words: str, *, language: str, where: Mapping[str, Any], limit: int
     ) -> list[Match[T]]:

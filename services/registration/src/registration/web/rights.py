@@ -11,5 +11,7 @@ REGISTER = Right(anyone=True)
 SEE_ATTENDEES = Right(("staff", "people:read"), own=("coordinator",))
 SEE_ATTENDEE = Right(("staff", "people:read"), own=("coordinator",), link="header")
 LEAVE = Right(("staff",), own=("coordinator",), link="header")
+SEE_PARTICIPATION = Right(("staff", "statistics:read"))
+"""Figures without persons, for the programme and its funders."""
 RENEW_LINK = Right(("staff",), own=("coordinator",))
 CHECK_IN = Right(("staff",))
