@@ -1,6 +1,5 @@
 """An own link that went astray is replaced, and one that does not open any more says what to do: as people see it."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -128,7 +127,8 @@ def test_mail_that_went_astray_is_replaced_by_one_whose_link_alone_opens(
 ) -> None:
     astray = registered(stack, api, conference, "Moa Berg")
     staff.goto(f"/start/conferences/{conference}/attendees")
-    staff.get_by_role("link", name=re.compile("Skicka ny länk.*Moa Berg")).click()
+    staff.get_by_role("link", name="Moa Berg").click()
+    staff.get_by_role("link", name="Skicka ny länk").click()
     send_a_new_link(staff, "Moa Berg")
     expect(staff.get_by_role("heading", level=1)).to_have_text("Anmälda till konferensen")
 

@@ -34,9 +34,11 @@ LINK = "https://samverka.example.org/my/att_1.signature"
 TITLES = {"sv": "Social hänsyn i upphandling och IOP", "en": "Social considerations in procurement and IOP"}
 CANCELLATIONS = [
     Cancellation("confirmed", "attendee"),
+    Cancellation("confirmed", "coordinator"),
     Cancellation("confirmed", "staff"),
     Cancellation("confirmed", "conference"),
     Cancellation("waitlisted", "attendee"),
+    Cancellation("waitlisted", "coordinator"),
     Cancellation("waitlisted", "staff"),
     Cancellation("waitlisted", "conference"),
 ]

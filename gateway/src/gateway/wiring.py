@@ -49,6 +49,7 @@ from gateway.pages.search import search
 from gateway.pages.sign_in import sign_in
 from gateway.pages.subscriptions import subscriptions
 from gateway.pages.work.articles import articles_at_work
+from gateway.pages.work.attendee import attendee_at_work
 from gateway.pages.work.conferences import attendee_list
 from gateway.pages.work.consultation import consultation_at_work
 from gateway.pages.work.coordinator import interest_at_work
@@ -213,6 +214,7 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield start(entrance)
     yield articles_at_work(services)
     yield consultation_at_work(services)
+    yield attendee_at_work(services)
     yield new_link(services)
     yield statistics(services)
     yield times(services)

@@ -64,3 +64,42 @@ async def test_names_of_other_municipalities_people_are_never_shown(
     page = await coordinator.get("/start")
     assert page.status_code == 200
     assert "Ylva Grann" not in page.text
+
+
+async def test_coordinator_lets_somebody_else_come_and_takes_a_registration_back(
+    house: House, registration: Client, staff: Headers
+) -> None:
+    conference = await announced(registration, staff, capacity=5)
+    people = body("Ann A", "Bo B", municipality_code="1402")
+    registered = (await registration.post(f"/conferences/{conference}/attendees", json=people)).json()["attendees"]
+    ann, bo = (f"/start/attendees/{one['id']}" for one in registered)
+    browser = await house.visitor(Rights(("coordinator",), ("1402",)))
+    assert "Mölndals stad, Partille" in (await browser.get(ann)).text
+
+    asked = await browser.get(f"{ann}/delegate")
+    wrong = await browser.post(f"{ann}/delegate", data={"name": "Cia C", "email": "ingen adress"})
+    assert (asked.status_code, wrong.status_code) == (200, 422)
+    assert "hel e-postadress" in wrong.text
+    cia = {"name": "Cia C", "email": "cia@partille.example", "organisation": "Partille", "sector": "procurement"}
+    done = await browser.post(f"{ann}/delegate", data=cia | {"role": "staff", "municipality_code": "1402"})
+    assert "Någon annan kommer i stället för Ann A. Båda får varsitt mejl." in done.text
+
+    assert "Avboka Bo B?" in (await browser.get(f"{bo}/cancel")).text
+    assert "Bo B är avbokad och får ett mejl om det." in (await browser.post(f"{bo}/cancel")).text
+    assert "Avboka personen" not in (await browser.get(bo)).text
+    again = await browser.post(f"{bo}/cancel")
+    assert (again.status_code, "Bo B" in again.text) == (409, True)
+
+
+async def test_coordinator_of_another_municipality_neither_sees_nor_changes_them(
+    house: House, registration: Client, staff: Headers
+) -> None:
+    conference = await announced(registration, staff)
+    people = body("Ann A", municipality_code="1402")
+    registered = await registration.post(f"/conferences/{conference}/attendees", json=people)
+    ann = f"/start/attendees/{registered.json()['id']}"
+    browser = await house.visitor(Rights(("coordinator",), ("1480",)))
+    for path in ("", "/cancel", "/delegate"):
+        answer = await browser.get(ann + path)
+        assert (answer.status_code, "Ann A" in answer.text) == (403, False)
+    assert (await browser.post(f"{ann}/cancel")).status_code == 403

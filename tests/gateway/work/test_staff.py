@@ -190,7 +190,9 @@ async def test_link_that_went_astray_is_replaced_by_another(
     registered = await registration.post(f"/conferences/{conference}/attendees", json=people)
     attendee = registered.raise_for_status().json()["id"]
     path = f"/start/attendees/{attendee}/new-link"
-    assert path in (await clerk.get(f"/start/conferences/{conference}/attendees")).text
+    theirs = f"/start/attendees/{attendee}"
+    assert theirs in (await clerk.get(f"/start/conferences/{conference}/attendees")).text
+    assert path in (await clerk.get(theirs)).text
     assert "Skicka en ny länk till Ann A?" in (await clerk.get(path)).text
     done = await clerk.post(path)
     assert (done.status_code, "En ny länk är på väg" in done.text) == (200, True)

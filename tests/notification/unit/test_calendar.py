@@ -52,7 +52,7 @@ def test_time_zone_goes_with_it_and_knows_summer() -> None:
     assert (offset.total_seconds(), winter.total_seconds()) == (7200, 3600)
 
 
-@pytest.mark.parametrize("by", ["attendee", "staff", "conference"])
+@pytest.mark.parametrize("by", ["attendee", "coordinator", "staff", "conference"])
 def test_place_given_up_is_cancelled_under_the_same_uid(by: str) -> None:
     request, cancel = queued(about="att_1", sequence=1), queued("attendee-cancelled", about="att_1", sequence=2)
     cancellation = next(one for one in CANCELLATIONS if (one.was, one.by) == ("confirmed", by))

@@ -35,6 +35,10 @@ SAID: dict[tuple[str, str], dict[str, tuple[str, str]]] = {
         "sv": ("Din plats den 29 september är avbokad", "Din plats är avbokad."),
         "en": ("Your place on 29 September is cancelled", "Your place is cancelled."),
     },
+    ("confirmed", "coordinator"): {
+        "sv": ("Din plats den 29 september är avbokad", "Din kommuns samordnare har avbokat din plats."),
+        "en": ("Your place on 29 September is cancelled", "Your municipality's coordinator has cancelled your place."),
+    },
     ("confirmed", "staff"): {
         "sv": ("Din plats den 29 september är avbokad", "Vi har avbokat din plats."),
         "en": ("Your place on 29 September is cancelled", "We have cancelled your place."),
@@ -46,6 +50,13 @@ SAID: dict[tuple[str, str], dict[str, tuple[str, str]]] = {
     ("waitlisted", "attendee"): {
         "sv": ("Du står inte längre i kö till den 29 september", "Du står inte längre i kön."),
         "en": ("You are no longer in line for 29 September", "You are no longer in line."),
+    },
+    ("waitlisted", "coordinator"): {
+        "sv": ("Du står inte längre i kö till den 29 september", "Din kommuns samordnare har tagit bort dig ur kön."),
+        "en": (
+            "You are no longer in line for 29 September",
+            "Your municipality's coordinator has taken you out of the line.",
+        ),
     },
     ("waitlisted", "staff"): {
         "sv": ("Du står inte längre i kö till den 29 september", "Vi har tagit bort dig ur kön."),

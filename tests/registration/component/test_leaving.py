@@ -1,10 +1,16 @@
 """People decline, hand over their place and are checked in: over HTTP, on the real database."""
 
+import json
 from typing import Any
 
 import httpx
 
+from chassis.messaging import tail
+from samverka_local import keys
+from samverka_local.home import Home
+from tests.probing import until
 from tests.registration.plans import announced, body
+from tests.stores import AnyKafka
 
 Client = httpx.AsyncClient
 Headers = dict[str, str]
@@ -121,3 +127,25 @@ async def test_statistics_count_without_naming_anybody(registration: Client, sta
     counted = (await registration.get(f"{root}/statistics")).raise_for_status().json()
     (mine,) = [one for one in counted["conferences"] if one["id"] == conference_id]
     assert (mine["confirmed"], mine["waitlisted"], mine["checked_in"], mine["declined"]) == (2, 0, 1, 1)
+
+
+async def test_it_is_told_who_took_a_registration_back(
+    registration: Client, staff: Headers, link: Any, home: Home, kafka: AnyKafka
+) -> None:
+    conference_id = await announced(registration, staff)
+    people = await registered(registration, conference_id, "A A", "B B", "C C")
+    coordinator = {"Authorization": f"Bearer {keys.token(home, 'coordinator', municipalities=['1481'])}"}
+    callers = dict(zip(people, (link(people[0]), staff, coordinator), strict=True))
+    for attendee, headers in callers.items():
+        (await registration.post(f"/attendees/{attendee}/cancellation", headers=headers)).raise_for_status()
+    told: dict[str, str] = {}
+
+    async def heard() -> bool:
+        async for record in tail.read(kafka.bootstrap, ["registration-attendee-events"]):
+            fact = json.loads(record.value)
+            if fact["attendee_id"] in callers and "cancelled_by" in fact:
+                told[fact["attendee_id"]] = fact["cancelled_by"]
+        return len(told) == 3
+
+    await until(heard, "three cancellations")
+    assert [told[one] for one in people] == ["attendee", "staff", "coordinator"]

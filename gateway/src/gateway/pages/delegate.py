@@ -1,6 +1,6 @@
 """Handing over one's place: the form of the person who comes instead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -31,16 +31,21 @@ def filled_in(sent: FormData) -> Form:
     return form
 
 
-async def hand_over(services: Services, token: str, form: Form) -> tuple[int, Any]:
-    """Hand over, once however often it is sent."""
-    person = form.values | {
+def body_of(form: Form) -> dict[str, Any]:
+    """Return the body for registration."""
+    return form.values | {
         "municipality_code": form["municipality_code"] or None,
         "language": form["language"] or "sv",
     }
+
+
+async def hand_over(services: Services, token: str, form: Form) -> tuple[int, Any]:
+    """Hand over, once however often it is sent."""
+    person = body_of(form)
     headers = authorization(token) | {"Idempotency-Key": form.key_of(person)}
     return await services.ask("POST", f"/attendees/{id_in(token)}/delegation", json=person, headers=headers)
 
 
-def refused(form: Form, answer: Mapping[str, Any]) -> None:
+def refused(form: Form, fields: Iterable[str]) -> None:
     """Take over which fields registration did not accept."""
-    form.refuse((one["field"] for one in answer["errors"]), ERRORS, "error_missing")
+    form.refuse(fields, ERRORS, "error_missing")

@@ -55,7 +55,7 @@ def _delegating(router: APIRouter, services: Services) -> None:
         if not form.errors:
             status, answer = await hand_over(services, token, form)
             if status != OK and answer.get("errors"):
-                refused(form, answer)
+                refused(form, (one["field"] for one in answer["errors"]))
         if not form.errors:
             return await _own_page(services, request, token, "own.html")
         shown = await _own_page(services, request, token, "delegate.html", form=form, **await _choices(services))

@@ -20,7 +20,10 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-staff", "/start", session=staff),
         Scene("work-attendees", conference, session=staff),
         Scene("work-attendees-nobody", f"{conference}?q=Ingen", session=staff),
-        Scene("work-new-link", conference, _send_a_new_link, session=staff),
+        Scene("work-attendee", f"/start/attendees/{somebody}", session=staff),
+        Scene("work-attendee-cancel", f"/start/attendees/{somebody}/cancel", session=staff),
+        Scene("work-attendee-delegate-errors", f"/start/attendees/{somebody}/delegate", send, session=staff),
+        Scene("work-new-link", f"/start/attendees/{somebody}/new-link", session=staff),
         Scene("work-new-link-sent", f"/start/attendees/{somebody}/new-link?done=yes", session=staff),
         Scene("work-coordinator-people", "/start", session=_coordinator(browsers)),
         Scene("work-statistics", "/start/statistics", session=staff),
@@ -29,11 +32,6 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-mails", "/start/mails", session=staff),
         *_letting_in(staff),
     ]
-
-
-def _send_a_new_link(page: Page) -> None:
-    with page.expect_navigation():
-        page.locator("main a[href$='/new-link']").first.click()
 
 
 def _letting_in(staff: str) -> list[Scene]:

@@ -27,11 +27,9 @@ class Kind:
         """Return who gets the mail."""
         return str(thing["contact"]["name"] if "contact" in thing else thing["name"])
 
-    def back(self, thing: dict[str, Any], who: Visitor) -> str:
+    def back(self, thing: dict[str, Any]) -> str:
         """Return the page that one came from."""
-        if "contact" in thing:
-            return f"{self.here}/{thing['id']}"
-        return f"/start/conferences/{thing['conference_id']}/attendees" if who.is_any("staff") else "/start"
+        return f"{self.here}/{thing['id']}"
 
 
 KINDS = (Kind("/attendees", "/start/attendees"), Kind("/consultations", "/start/consultations"))
@@ -47,29 +45,28 @@ def new_link(services: Services) -> APIRouter:
 
 def _renewing(router: APIRouter, services: Services, kind: Kind) -> None:
     @router.get(f"{kind.here}/{{thing_id}}/new-link", response_class=HTMLResponse)
-    async def ask(thing_id: str, request: Request, who: Renewer, done: str = "") -> HTMLResponse:
+    async def ask(thing_id: str, request: Request, _who: Renewer, done: str = "") -> HTMLResponse:
         thing = await Desk(services, request).get(f"{kind.path}/{safe(thing_id)}")
-        return _page(request, kind, thing, who, done=bool(done))
+        return _page(request, kind, thing, done=bool(done))
 
     @router.post(f"{kind.here}/{{thing_id}}/new-link", response_class=HTMLResponse)
-    async def renew(thing_id: str, request: Request, who: Renewer) -> Response:
+    async def renew(thing_id: str, request: Request, _who: Renewer) -> Response:
         desk = Desk(services, request)
         thing = await desk.get(f"{kind.path}/{safe(thing_id)}")
         _, refusal = await desk.do("POST", f"{kind.path}/{safe(thing_id)}/link-renewal")
         if refusal is None:
             return RedirectResponse(f"{kind.here}/{safe(thing_id)}/new-link?done=yes", 303)
-        return _page(request, kind, thing, who, CONFLICT, refusal=refusal)
+        return _page(request, kind, thing, CONFLICT, refusal=refusal)
 
 
 def _page(
     request: Request,
     kind: Kind,
     thing: dict[str, Any],
-    who: Visitor,
     status: int = 200,
     *,
     done: bool = False,
     refusal: Refusal | None = None,
 ) -> HTMLResponse:
-    fields = {"name": kind.name(thing), "here": f"{kind.here}/{thing['id']}/new-link", "back": kind.back(thing, who)}
+    fields = {"name": kind.name(thing), "here": f"{kind.here}/{thing['id']}/new-link", "back": kind.back(thing)}
     return page(request, "work/new_link.html", status, done=done, refusal=refusal, **fields)

@@ -6,7 +6,7 @@ from typing import Literal
 
 Language = Literal["sv", "en"]
 Held = Literal["confirmed", "waitlisted"]
-CancelledBy = Literal["attendee", "staff", "conference"]
+CancelledBy = Literal["attendee", "coordinator", "staff", "conference"]
 ChangedBy = Literal["municipality", "adviser", "staff"]
 Side = Literal["contact", "adviser"]
 """The two sides of a consultation: the municipality's contact and the adviser."""

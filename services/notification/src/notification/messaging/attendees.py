@@ -90,7 +90,7 @@ def _cancellation(data: c.AttendeeFact) -> Cancellation | None:
     if not isinstance(data, c.AttendeeCancelled):
         return Cancellation(was, "attendee")
     match data.cancelled_by:
-        case "attendee" | "conference" as by:
+        case "attendee" | "coordinator" | "conference" as by:
             return Cancellation(was, by)
         case _:
             return Cancellation(was, "staff")

@@ -21,7 +21,7 @@ Sector = Literal[
     "procurement", "business-development", "labour-market", "adult-education", "non-profit", "social-enterprise"
 ]
 Role = Literal["staff", "manager"]
-CancelledBy = Literal["attendee", "staff", "conference"]
+CancelledBy = Literal["attendee", "coordinator", "staff", "conference"]
 Held = Literal["confirmed", "waitlisted"]
 Status = Literal["confirmed", "waitlisted", "cancelled", "declined", "delegated"]
 

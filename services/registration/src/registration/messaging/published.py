@@ -134,7 +134,7 @@ class AttendeeCancelledData(AttendeeData):
 
     cancelled_at: Moment
     was: Literal["confirmed", "waitlisted"]
-    cancelled_by: Literal["attendee", "staff", "conference"]
+    cancelled_by: Literal["attendee", "coordinator", "staff", "conference"]
 
 
 class AttendeeCheckedInData(AttendeeData):

@@ -29,7 +29,7 @@ def leaving_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> A
     async def cancel(attendee_id: str, caller: Leaver, _body: Annotated[ReasonIn | None, Body()] = None) -> AttendeeOut:
         """Leave (by link), or take it back (staff, coordinator). A freed place goes to the first in line."""
         conference_id = (await opened(LEAVE, storage, links, caller, attendee_id))[0].conference_id
-        by: CancelledBy = "attendee" if caller.link else "staff"
+        by = _by(caller)
         cancelled = await commits.run(conference_id, lambda unit: cancel_attendee(unit, attendee_id, by))
         return AttendeeOut.of(cancelled)
 
@@ -52,3 +52,10 @@ def leaving_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> A
         return Response(await commits.run(conference_id, work, once), media_type="application/json")
 
     return router
+
+
+def _by(caller: Identity) -> CancelledBy:
+    """Return who takes the registration back."""
+    if caller.link:
+        return "attendee"
+    return "staff" if LEAVE.sees_all(caller) else "coordinator"
