@@ -11,6 +11,7 @@ from samverka_local.home import Home
 from samverka_local.ports import free_port
 from samverka_local.python_part import PythonPart
 from tests import stores
+from tests.migrating import migrate
 from tests.stores import AnyKafka, AnyMongod
 
 Run = Callable[..., PythonPart]
@@ -67,7 +68,8 @@ def run(mongod: AnyMongod, kafka: AnyKafka, home: Home, tmp_path_factory: pytest
             **settings,
         }
         log = logs / f"{instance or service}.log"
-        part = PythonPart(service, free_port(), log=log, environment=lambda: environment, migrates=True)
+        migrate(service, environment)
+        part = PythonPart(service, free_port(), log=log, environment=lambda: environment, migrates=False)
         started.append(part.start())
         return part
 
