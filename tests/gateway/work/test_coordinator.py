@@ -66,6 +66,21 @@ async def test_names_of_other_municipalities_people_are_never_shown(
     assert "Ylva Grann" not in page.text
 
 
+async def test_list_shows_a_coordinator_their_own_people_alone_and_no_door(
+    house: House, registration: Client, staff: Headers
+) -> None:
+    conference = await announced(registration, staff, capacity=5)
+    path = f"/conferences/{conference}/attendees"
+    for name, code in (("Ann A", "1402"), ("Ylva Grann", "1480")):
+        (await registration.post(path, json=body(name, municipality_code=code))).raise_for_status()
+    browser = await house.visitor(Rights(("coordinator",), ("1402",)))
+    for query in ({}, {"municipality_code": "1480"}, {"q": "Ylva"}, {"sort": "municipality"}):
+        page = await browser.get(f"/start{path}", params=query)
+        assert (page.status_code, "Ylva Grann" in page.text) == (200, False), query
+        assert "Göteborg</option>" not in page.text
+    assert "Ann A" in (await browser.get(f"/start{path}")).text
+
+
 async def test_coordinator_lets_somebody_else_come_and_takes_a_registration_back(
     house: House, registration: Client, staff: Headers
 ) -> None:

@@ -1,6 +1,7 @@
 """Staff at work: the next conference and its door, silent municipalities, booking, mails; and who sees what."""
 
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -108,6 +109,23 @@ async def test_people_are_found_by_name_checked_in_and_corrected_on_the_day(
     corrected = await clerk.post(f"{here}/{act.replace('check-in', 'correction')}", data={"q": "åsa"})
     assert "Är här" not in corrected.text
     assert (await clerk.get(here, params={"q": "ingen alls"})).text.count("Pricka av") == 0
+
+
+async def test_list_is_narrowed_and_its_next_page_stays_so(
+    clerk: Browser, registration: Client, staff: Headers
+) -> None:
+    conference = await announced(registration, staff, capacity=100)
+    path = f"/conferences/{conference}/attendees"
+    for number in range(3):
+        people = body(*(f"Någon {number} {one}" for one in range(20)), municipality_code="1480")
+        (await registration.post(path, json=people)).raise_for_status()
+    (await registration.post(path, json=body("Åsa Ek", municipality_code="1402"))).raise_for_status()
+    first = await clerk.get(f"/start{path}", params={"municipality_code": "1480", "sort": "registered"})
+    assert ("50 personer visas här." in first.text, "Åsa Ek" in first.text) == (True, False)
+    second = await clerk.get(unescape(first.text.split('rel="next" href="')[1].split('"')[0]))
+    assert ("10 personer visas här." in second.text, "Åsa Ek" in second.text) == (True, False)
+    unknown = await clerk.get(f"/start{path}", params={"status": "magic", "cursor": "none"})
+    assert (unknown.status_code, "Någon 0 0" in unknown.text) == (200, True)
 
 
 async def test_list_of_a_conference_far_ahead_has_no_door(clerk: Browser, registration: Client, staff: Headers) -> None:

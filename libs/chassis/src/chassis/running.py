@@ -172,6 +172,8 @@ async def migrate(service: Service[S], settings: S) -> None:
     indexes = {kind.collection: kind.indexes for kind in (*service.kinds, ANSWERS, RECEIPTS)}
     try:
         await technique.storage.ensure_indexes(indexes | {outbox.COLLECTION: outbox.INDEXES})
+        for kind in service.kinds:
+            await technique.storage.write_found_by(kind)
     finally:
         technique.storage.close()
     topics = topic_files.concerning(service.name, topic_files.read_topics(settings.contracts))

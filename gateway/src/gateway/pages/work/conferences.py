@@ -1,10 +1,11 @@
 """The next conference with its figures, and its list of attendees for the door on the day."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from chassis.clock import now
@@ -12,14 +13,22 @@ from gateway.desk import A_PAGE, Desk, Refusal, TurnedDownError
 from gateway.forms import Form
 from gateway.pages.work.booked import municipality_names
 from gateway.paths import safe
+from gateway.registration_form import ROLES, SECTORS
 from gateway.rendering import page
 from gateway.services import Services
-from gateway.visitor import Staff
+from gateway.sorting import in_order
+from gateway.texts import Texts
+from gateway.visitor import Staff, Visitor, need
 
 DOOR_OPENS = timedelta(hours=12)
 """Before a conference begins; from then on its list has buttons to check people in."""
 ON_A_PAGE = 50
 CONFLICT = 409
+ASKED = ("q", "status", "municipality_code", "sector", "role", "checked_in", "sort", "cursor")
+STATUSES = ("confirmed", "waitlisted", "cancelled", "declined", "delegated")
+SORTS = ("name", "municipality", "registered")
+Viewer = Annotated[Visitor, Depends(need("staff", "coordinator"))]
+"""Coordinators see the people of their own municipalities alone."""
 Json = dict[str, Any]
 
 
@@ -55,11 +64,9 @@ def attendee_list(services: Services) -> APIRouter:
     async def show(
         conference_id: str,
         request: Request,
-        _who: Staff,
-        q: Annotated[str, Query(max_length=200)] = "",
-        cursor: Annotated[str, Query(max_length=1000)] = "",
+        who: Viewer,
     ) -> Response:
-        return await _list(Desk(services, request), request, conference_id, q.strip(), cursor)
+        return await _list(Desk(services, request), request, conference_id, _asked(request.query_params), who)
 
     for deed, method in (("check-in", "POST"), ("correction", "DELETE")):
         _at_the_door(router, services, deed, method)
@@ -68,42 +75,57 @@ def attendee_list(services: Services) -> APIRouter:
 
 def _at_the_door(router: APIRouter, services: Services, deed: str, method: str) -> None:
     @router.post(f"/{{attendee_id}}/{deed}", response_class=HTMLResponse)
-    async def act(conference_id: str, attendee_id: str, request: Request, _who: Staff) -> Response:
+    async def act(conference_id: str, attendee_id: str, request: Request, who: Staff) -> Response:
         desk = Desk(services, request)
-        form = Form.of(await request.form(max_fields=5, max_files=0), ("q", "cursor"))
+        asked = _asked(await request.form(max_fields=20, max_files=0))
         _, refusal = await desk.do(method, f"/attendees/{safe(attendee_id)}/check-in")
         if refusal is not None:
-            return await _list(desk, request, conference_id, form["q"], form["cursor"], refusal)
-        back = urlencode({name: form[name] for name in ("q", "cursor") if form[name]})
+            return await _list(desk, request, conference_id, asked, who, refusal)
+        back = urlencode({name: value for name, value in asked.items() if value})
         place = f"/start/conferences/{safe(conference_id)}/attendees"
         return RedirectResponse(f"{place}?{back}#a-{attendee_id}" if back else f"{place}#a-{attendee_id}", 303)
 
 
+def _asked(said: Mapping[str, object]) -> dict[str, str]:
+    """Return what was asked for, as the API takes it; too long an answer is none."""
+    asked = {name: str(said.get(name, "")).strip()[:200] for name in ASKED}
+    return asked | {"sort": asked["sort"] if asked["sort"] in SORTS else "name"}
+
+
 async def _list(
-    desk: Desk, request: Request, conference_id: str, q: str, cursor: str, refusal: Refusal | None = None
+    desk: Desk,
+    request: Request,
+    conference_id: str,
+    asked: dict[str, str],
+    who: Visitor,
+    refusal: Refusal | None = None,
 ) -> Response:
     conference = await desk.get(f"/conferences/{safe(conference_id)}")
+    path = f"/conferences/{safe(conference_id)}/attendees"
     try:
-        found = await _attendees(desk, conference_id, q, cursor)
+        found = await desk.get(path, **asked, limit=str(ON_A_PAGE))
     except TurnedDownError:
-        if not cursor:
-            raise
-        found = await _attendees(desk, conference_id, q, "")  # a cursor that is none: begin again
-    fields = {"q": q, "cursor": cursor, "refusal": refusal, "names": await municipality_names(desk)}
+        asked = _asked({"q": asked["q"]})  # a cursor or a choice that is none: begin again
+        found = await desk.get(path, **asked, limit=str(ON_A_PAGE))
+    rest = {name: value for name, value in asked.items() if value and name != "cursor"}
+    more = urlencode(rest | {"cursor": found["next_cursor"]}) if found["next_cursor"] else ""
+    fields = {"asked": asked, "more": more, "refusal": refusal, "narrowed": bool(rest.keys() - {"sort"})}
+    fields |= await _choices(desk, asked, who)
+    door = has_door(conference) and who.is_any("staff")
     status = CONFLICT if refusal else 200
-    door = has_door(conference)
     return page(request, "work/attendees.html", status, conference=conference, door=door, attendees=found, **fields)
 
 
-async def _attendees(desk: Desk, conference_id: str, q: str, cursor: str) -> Json:
-    """Return a page of the list; with words to look for, everybody whose name or organisation has them."""
-    path = f"/conferences/{safe(conference_id)}/attendees"
-    if not q:
-        found: Json = await desk.get(path, cursor=cursor, limit=str(ON_A_PAGE))
-        return found
-    wanted = q.casefold()
-    everybody = await desk.all(path, limit=str(A_PAGE))
+async def _choices(desk: Desk, asked: dict[str, str], who: Visitor) -> Json:
+    """Return what the list can be narrowed to, and by what it is sorted."""
+    names, t = await municipality_names(desk), Texts(desk.language)
+    own = names if who.is_any("staff") else {code: names.get(code, code) for code in who.account.rights.municipalities}
     return {
-        "items": [one for one in everybody if wanted in f"{one['name']} {one['organisation']}".casefold()],
-        "next_cursor": None,
+        "names": names,
+        "form": Form.empty(ASKED, asked),
+        "statuses": [(one, t(f"attendee_{one}")) for one in STATUSES],
+        "places": in_order(own.items(), desk.language, lambda one: one[1]),
+        "sectors": [(one, t(f"sector_{one}")) for one in SECTORS],
+        "roles": [(one, t(f"role_{one}")) for one in ROLES],
+        "sorts": [(one, t(f"attendees_by_{one}")) for one in SORTS],
     }

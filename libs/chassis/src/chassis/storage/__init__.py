@@ -11,12 +11,13 @@ from chassis.storage.errors import (
 )
 from chassis.storage.group_commit import GroupCommit
 from chassis.storage.idempotency import Once
-from chassis.storage.kinds import Aggregate, Index, Kind, TextIndex
+from chassis.storage.kinds import Aggregate, FoundBy, Index, Kind, TextIndex
 from chassis.storage.reading import Match, Page, Storage
 from chassis.storage.unit_of_work import UnitOfWork
 
 __all__ = [
     "Aggregate",
+    "FoundBy",
     "GroupCommit",
     "IdempotencyKeyReusedError",
     "Index",

@@ -1,6 +1,6 @@
 """How an aggregate becomes a MongoDB document and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -25,12 +25,16 @@ class Aggregate(Protocol):
 
 @dataclass(frozen=True)
 class Index:
-    """One index: (field, 1 or -1) pairs, and whether it is unique, partial or makes documents expire."""
+    """One index: (field, 1 or -1) pairs, and whether it is unique, partial or makes documents expire.
+
+    With a language (`sv`) words lie in it as that language's dictionary has them; see `Storage.page_along`.
+    """
 
     fields: Sequence[tuple[str, int]]
     unique: bool = False
     only: Mapping[str, Any] | None = None
     expires: timedelta | None = None
+    language: str | None = None
 
     def keys(self) -> list[tuple[str, int | str]]:
         """Return the fields as MongoDB takes them."""
@@ -43,6 +47,8 @@ class Index:
             options["partialFilterExpression"] = dict(self.only)
         if self.expires is not None:
             options["expireAfterSeconds"] = int(self.expires.total_seconds())
+        if self.language is not None:
+            options["collation"] = {"locale": self.language}
         return options
 
 
@@ -75,12 +81,28 @@ T = TypeVar("T", bound=Aggregate)
 
 
 @dataclass(frozen=True)
+class FoundBy(Generic[T]):
+    """What is written beside an aggregate only to find it again; each name begins with `_`.
+
+    A new number has `migrate` write it anew for all.
+    """
+
+    number: int
+    fields: Callable[[T], Mapping[str, Any]]
+
+    def beside(self, aggregate: T) -> dict[str, Any]:
+        """Return what is written beside this aggregate."""
+        return {**self.fields(aggregate), "_found_by": self.number}
+
+
+@dataclass(frozen=True)
 class Kind(Generic[T]):
     """A collection of aggregates of one type."""
 
     collection: str
     type: type[T]
     indexes: Sequence[Index | TextIndex] = field(default=())
+    found_by: FoundBy[T] | None = None
 
     @cached_property
     def _adapter(self) -> TypeAdapter[T]:
@@ -90,10 +112,10 @@ class Kind(Generic[T]):
         """Return the document that keeps this aggregate."""
         document: dict[str, Any] = self._adapter.dump_python(aggregate)
         document["_id"] = document.pop("id")
-        return document
+        return document | (self.found_by.beside(aggregate) if self.found_by else {})
 
     def aggregate(self, document: Mapping[str, Any]) -> T:
         """Return the aggregate that a document keeps; fields added since it was written have their defaults."""
-        fields = {name: value for name, value in document.items() if name != "_at"}
-        fields["id"] = fields.pop("_id")
+        fields = {name: value for name, value in document.items() if name[0] != "_"}
+        fields["id"] = document["_id"]
         return self._adapter.validate_python(fields)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
+from pymongo import UpdateOne
+
 from chassis.clock import rfc3339
 from chassis.storage.connection import Client, Database, connect, translated
 from chassis.storage.errors import CursorNotValidError
@@ -131,12 +133,69 @@ class Storage:
         items = await self.find(kind, {"$and": [where, beyond]}, order=order, limit=limit + 1)
         return Page(items[:limit], _cursor(items[limit - 1], moment) if len(items) > limit else None)
 
+    async def page_along(
+        self,
+        kind: Kind[T],
+        name: str,
+        where: Mapping[str, Any],
+        *,
+        cursor: str | None,
+        limit: int,
+        language: str,
+    ) -> Page[T]:
+        """Return one page along an index in a language; equal ones in order of id. The cursor tells nothing but an id.
+
+        Raises CursorNotValidError on a cursor that no page gave.
+        """
+        found: list[dict[str, Any]] = []
+        for part in await self._beyond_one(kind, name, cursor) if cursor else ({},):
+            if len(found) <= limit:
+                found += await self._along(kind, name, {"$and": [where, part]}, limit + 1 - len(found), language)
+        items = [kind.aggregate(document) for document in found]
+        return Page(items[:limit], items[limit - 1].id if len(items) > limit else None)
+
+    async def _beyond_one(self, kind: Kind[Any], name: str, cursor: str) -> Sequence[dict[str, Any]]:
+        """Return what comes after this one: those that are equal, then the others; each a stretch of an index."""
+        with translated():
+            last = await self.database[kind.collection].find_one({"_id": cursor})
+        if last is None:
+            raise CursorNotValidError
+        value: Any = last
+        for step in name.split("."):
+            value = value[step]
+        return {name: value, "_id": {"$gt": cursor}}, {name: {"$gt": value}}
+
+    async def _along(
+        self, kind: Kind[Any], name: str, where: Mapping[str, Any], limit: int, language: str
+    ) -> list[dict[str, Any]]:
+        found = self.database[kind.collection].find(where, collation={"locale": language})
+        with translated():
+            return await found.sort([(name, 1), ("_id", 1)]).limit(limit).to_list(None)
+
+    async def write_found_by(self, kind: Kind[Any]) -> None:
+        """Write what aggregates are found by where it is missing or of another number; run by `migrate`.
+
+        One that is changed meanwhile is left: whoever changes it writes it, too.
+        """
+        if kind.found_by is None:
+            return
+        stored = self.database[kind.collection]
+        with translated():
+            while olds := await stored.find({"_found_by": {"$ne": kind.found_by.number}}).limit(1_000).to_list(None):
+                await stored.bulk_write([_with_found_by(kind, old) for old in olds], ordered=False)
+
     async def ensure_indexes(self, wanted: Mapping[str, Sequence[Index | TextIndex]]) -> None:
         """Make the indexes that are missing; run by `migrate`, safe to run again."""
         with translated():
             for collection, indexes in wanted.items():
                 for index in indexes:
                     await self.database[collection].create_index(index.keys(), **index.options())
+
+
+def _with_found_by(kind: Kind[Any], old: Mapping[str, Any]) -> UpdateOne:
+    assert kind.found_by is not None  # noqa: S101 - the caller asks first
+    mine = {"_id": old["_id"], "version": old["version"]}
+    return UpdateOne(mine, {"$set": kind.found_by.beside(kind.aggregate(old))})
 
 
 def _cursor(last: Aggregate, moment: str) -> str:

@@ -1,9 +1,10 @@
 """The collections of registration."""
 
-from chassis.storage import Index, Kind
+from chassis.storage import FoundBy, Index, Kind
 from registration.domain.attendee import Attendee
 from registration.domain.conference import Conference
 from registration.domain.interest import Interest
+from registration.storage.finding import FIELDS, found_by
 
 CONFERENCES = Kind("conferences", Conference, [Index([("status", 1)]), Index([("places_to_release", 1)])])
 ATTENDEES = Kind(
@@ -12,6 +13,12 @@ ATTENDEES = Kind(
     [
         Index([("conference_id", 1), ("_id", 1)]),
         Index([("conference_id", 1), ("status", 1), ("number", 1)]),
+        *(
+            Index([("conference_id", 1), ("_traits", 1), (name, 1), ("_id", 1)], language="sv")
+            for name in FIELDS.values()
+        ),
+        Index([("conference_id", 1), ("_begin", 1), (FIELDS["name"], 1), ("_id", 1)], language="sv"),
     ],
+    FoundBy(1, found_by),
 )
 INTERESTS = Kind("interests", Interest)

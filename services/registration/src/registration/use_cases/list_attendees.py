@@ -2,24 +2,21 @@
 
 from chassis.storage import Page, Storage
 from registration.domain.attendee import Attendee
+from registration.storage.finding import FIELDS, Order, Wanted, condition, plain_condition
 from registration.storage.kinds import ATTENDEES
 from registration.use_cases.get_conference import get_conference
 
 
 async def list_attendees(
-    storage: Storage,
-    conference_id: str,
-    *,
-    status: str | None,
-    municipality_codes: frozenset[str] | None = None,
-    cursor: str | None,
-    limit: int,
+    storage: Storage, conference_id: str, wanted: Wanted, *, order: Order | None, cursor: str | None, limit: int
 ) -> Page[Attendee]:
-    """Return a page of attendees, of these municipalities (None: of all). Raises ConferenceUnknownError."""
+    """Return a page of attendees. Who is searched for comes by name. Raises ConferenceUnknownError.
+
+    Without an order they come by id, as ever.
+    """
     await get_conference(storage, conference_id)
-    where: dict[str, object] = {"conference_id": conference_id}
-    if status:
-        where["status"] = status
-    if municipality_codes is not None:
-        where["person.municipality_code"] = {"$in": sorted(municipality_codes)}
-    return await storage.page(ATTENDEES, where, cursor=cursor, limit=limit)
+    if order is None and not wanted.words:
+        return await storage.page(ATTENDEES, plain_condition(conference_id, wanted), cursor=cursor, limit=limit)
+    where = condition(conference_id, wanted)
+    name = FIELDS["name" if wanted.words else order or "name"]
+    return await storage.page_along(ATTENDEES, name, where, cursor=cursor, limit=limit, language="sv")

@@ -1,6 +1,7 @@
 """Attendees over HTTP."""
 
 import uuid
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -9,7 +10,8 @@ from chassis.access import Identity
 from chassis.links import OwnLinks
 from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
-from registration.domain.attendee import Status
+from registration.domain.attendee import Role, Sector, Status
+from registration.storage.finding import Order, Wanted
 from registration.use_cases.list_attendees import list_attendees
 from registration.use_cases.register_attendees import Newcomer, RegisterAttendees, Registered, register_attendees
 from registration.web.attendee_models import AttendeeOut, AttendeesOut, RegistrationIn, RegistrationOut
@@ -42,15 +44,14 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
     async def attendees(
         conference_id: str,
         caller: Annotated[Identity, Depends(SEE_ATTENDEES)],
-        status: Annotated[Status | None, Query()] = None,
+        wanted: Annotated[Wanted, Depends(_wanted)],
+        sort: Annotated[Order | None, Query(description="As Swedish has it; with `q` always by name.")] = None,
         cursor: Cursor = None,
         limit: Limit = 50,
     ) -> AttendeesOut:
         """List a conference's attendees: all of them for staff, their own for coordinators."""
-        codes = None if SEE_ATTENDEES.sees_all(caller) else caller.municipalities
-        page = await list_attendees(
-            storage, conference_id, status=status, municipality_codes=codes, cursor=cursor, limit=limit
-        )
+        wanted = replace(wanted, within=None if SEE_ATTENDEES.sees_all(caller) else caller.municipalities)
+        page = await list_attendees(storage, conference_id, wanted, order=sort, cursor=cursor, limit=limit)
         return AttendeesOut(items=[AttendeeOut.of(one) for one in page.items], next_cursor=page.next_cursor)
 
     @router.get("/attendees/{attendee_id}")
@@ -59,6 +60,19 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
         return AttendeeOut.of(*await opened(SEE_ATTENDEE, storage, links, caller, attendee_id))
 
     return router
+
+
+def _wanted(
+    status: Annotated[Status | None, Query()] = None,
+    municipality_code: Annotated[str | None, Query(pattern=r"^\d{4}$")] = None,
+    sector: Annotated[Sector | None, Query()] = None,
+    role: Annotated[Role | None, Query()] = None,
+    checked_in: Annotated[bool | None, Query()] = None,
+    q: Annotated[
+        str, Query(max_length=200, description="Beginnings of words in the name, the address or the organisation.")
+    ] = "",
+) -> Wanted:
+    return Wanted(status, municipality_code, sector, role, checked_in, q)
 
 
 def _command(conference_id: str, body: RegistrationIn) -> RegisterAttendees:
