@@ -4,12 +4,14 @@ What is expected comes from the OpenAPI documents alone (`x-who-may`), so that a
 it states fails here, and a new one is asked without a word more; one that is not for anyone needs a thing to ask of.
 """
 
+import io
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from typing import Any
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 
 from chassis.links import OwnLinks
 from samverka_local import keys
@@ -24,6 +26,7 @@ from tests.scheduling.component.conftest import declare, until_reason
 from tests.stores import AnyKafka, AnyMongod
 
 SERVICES = ("registration", "scheduling", "notification", "content")
+LISTS = ("attendees", "attendees.csv", "attendees.xlsx", "consultations")
 METHODS = {"get", "post", "put", "patch", "delete"}
 Operation = tuple[str, str, list[str]]
 
@@ -108,8 +111,15 @@ def outcome(answer: httpx.Response, thing: Thing, *, for_anyone: bool) -> str:
         return "may" if answer.status_code < 500 else str(answer.status_code)
     if not answer.is_success:
         return f"{answer.status_code} {answer.text}"
-    is_list = thing.shows and thing.path.endswith(("attendees", "consultations"))
-    return "may" if not is_list or thing.shows in answer.text else "may not"
+    is_list = thing.shows and thing.path.endswith(LISTS)
+    return "may" if not is_list or thing.shows in content_of(answer) else "may not"
+
+
+def content_of(answer: httpx.Response) -> str:
+    """What can be read in an answer, also in a workbook."""
+    if "spreadsheetml" not in answer.headers["content-type"]:
+        return answer.text
+    return str([[cell.value for cell in row] for row in load_workbook(io.BytesIO(answer.content)).active.iter_rows()])
 
 
 async def row(world: World, home: Home, service: str, operation: Operation) -> list[str]:

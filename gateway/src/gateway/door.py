@@ -139,7 +139,7 @@ async def hand_on(answer: aiohttp.ClientResponse, scope: Scope, receive: Receive
     async with answer:
         first = await answer.content.readany()
         if not answer.content.at_eof():
-            await _in_pieces(answer, first)(scope, receive, send)
+            await in_pieces(answer, first)(scope, receive, send)
             return
         await send({"type": "http.response.start", "status": answer.status, "headers": _headers(answer)})
         await send({"type": "http.response.body", "body": first})
@@ -150,11 +150,14 @@ def _headers(answer: aiohttp.ClientResponse) -> list[tuple[bytes, bytes]]:
     return [(name, value) for name, value in lower if name not in KEPT_BACK]
 
 
-def _in_pieces(answer: aiohttp.ClientResponse, first: bytes) -> StreamingResponse:
+def in_pieces(answer: aiohttp.ClientResponse, first: bytes = b"") -> StreamingResponse:
+    """Return what hands an answer on as it comes, after what has been read of it."""
+
     async def body() -> AsyncIterator[bytes]:
-        yield first
-        async for piece in answer.content.iter_any():
-            yield piece
+        async with answer:
+            yield first
+            async for piece in answer.content.iter_any():
+                yield piece
 
     response = StreamingResponse(body(), answer.status)
     response.raw_headers = _headers(answer)

@@ -118,3 +118,22 @@ async def test_coordinator_of_another_municipality_neither_sees_nor_changes_them
         answer = await browser.get(ann + path)
         assert (answer.status_code, "Ann A" in answer.text) == (403, False)
     assert (await browser.post(f"{ann}/cancel")).status_code == 403
+
+
+async def test_coordinator_takes_the_own_list_along_as_it_is_seen(
+    house: House, registration: Client, staff: Headers
+) -> None:
+    conference = await announced(registration, staff, capacity=2)
+    for code in ("1402", "1480"):
+        people = body(f"Ann {code}", f"Bo {code}", municipality_code=code)
+        (await registration.post(f"/conferences/{conference}/attendees", json=people)).raise_for_status()
+    here = f"/start/conferences/{conference}/attendees"
+    browser = await house.visitor(Rights(("coordinator",), ("1402",)))
+    assert f"{here}.csv?sort=name" in (await browser.get(here)).text
+    taken = await browser.get(f"{here}.csv?status=confirmed")
+    assert taken.headers["content-disposition"] == 'attachment; filename="attendees.csv"'
+    assert [name in taken.text for name in ("Ann 1402", "Bo 1402", "1480")] == [True, True, False]
+    assert (await browser.get(f"{here}.xlsx")).content.startswith(b"PK")
+    assert (await browser.get("/start/conferences/none/attendees.csv")).status_code == 404
+    editor = await house.visitor(Rights(("editor",)))
+    assert (await editor.get(f"{here}.csv")).status_code == 403

@@ -1,5 +1,6 @@
 """Things of registration, each made anew."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.registration.plans import PLAN, announced, body
@@ -46,6 +47,16 @@ async def _attendees(world: World) -> Thing:
     people = body("Ann A", municipality_code=HERE)
     group = await world.staff_does("registration", "POST", f"/conferences/{conference_id}/attendees", people)
     return Thing(f"/api/v1/conferences/{conference_id}/attendees", shows=group["attendees"][0]["id"])
+
+
+def file_of_attendees(form: str) -> Maker:
+    """A maker of a list as a file; in it people are found by their address."""
+
+    async def make(world: World) -> Thing:
+        thing = await _attendees(world)
+        return replace(thing, path=f"{thing.path}.{form}", shows="ann@molndal.se")
+
+    return make
 
 
 def of_attendee(more: str, json: Any = None) -> Maker:
@@ -95,6 +106,8 @@ MAKERS: Makers = {
     ("POST", f"{CONFERENCE}/cancellation"): of_conference("/cancellation"),
     ("POST", f"{CONFERENCE}/completion"): of_conference("/completion"),
     ("GET", f"{CONFERENCE}/attendees"): _attendees,
+    ("GET", f"{CONFERENCE}/attendees.csv"): file_of_attendees("csv"),
+    ("GET", f"{CONFERENCE}/attendees.xlsx"): file_of_attendees("xlsx"),
     ("GET", ATTENDEE): _attendee,
     ("POST", f"{ATTENDEE}/cancellation"): of_attendee("/cancellation"),
     ("POST", f"{ATTENDEE}/declination"): of_attendee("/declination"),

@@ -11,6 +11,7 @@ from registration.messaging.letters import Letters
 from registration.storage.kinds import ATTENDEES, CONFERENCES, INTERESTS
 from registration.use_cases.count_everything import count_everything
 from registration.use_cases.release_attendees import list_conferences_to_release, release_attendees
+from registration.web.attendee_lists import attendee_list_routes
 from registration.web.attendees import attendee_routes
 from registration.web.check_ins import check_in_routes
 from registration.web.conferences import conference_routes
@@ -45,6 +46,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             interest_routes(commits, storage),
             conference_routes(commits, storage),
             attendee_routes(commits, storage, links),
+            attendee_list_routes(storage),
             leaving_routes(commits, storage, links),
             check_in_routes(commits),
             link_renewal_routes(commits, storage),

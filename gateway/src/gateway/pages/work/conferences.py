@@ -5,16 +5,17 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from chassis.clock import now
 from gateway.desk import A_PAGE, Desk, Refusal, TurnedDownError
+from gateway.door import in_pieces
 from gateway.forms import Form
 from gateway.pages.work.booked import municipality_names
 from gateway.paths import safe
 from gateway.registration_form import ROLES, SECTORS
-from gateway.rendering import page
+from gateway.rendering import page, reader_language
 from gateway.services import Services
 from gateway.sorting import in_order
 from gateway.texts import Texts
@@ -23,7 +24,8 @@ from gateway.visitor import Staff, Visitor, need
 DOOR_OPENS = timedelta(hours=12)
 """Before a conference begins; from then on its list has buttons to check people in."""
 ON_A_PAGE = 50
-CONFLICT = 409
+OK, CONFLICT = 200, 409
+FORMS = ("csv", "xlsx")
 ASKED = ("q", "status", "municipality_code", "sector", "role", "checked_in", "sort", "cursor")
 STATUSES = ("confirmed", "waitlisted", "cancelled", "declined", "delegated")
 SORTS = ("name", "municipality", "registered")
@@ -43,11 +45,8 @@ async def next_with_figures(desk: Desk) -> Json | None:
     conference = await next_conference(desk)
     if conference is None:
         return None
-    there = await desk.all(f"/conferences/{conference['id']}/attendees", status="confirmed", limit=str(A_PAGE))
-    return conference | {
-        "checked_in": sum(1 for one in there if one["checked_in_at"]),
-        "has_door": has_door(conference),
-    }
+    figures = await desk.get("/participation", conference_id=conference["id"])
+    return conference | {"checked_in": figures["all"]["came"], "has_door": has_door(conference)}
 
 
 def has_door(conference: Json) -> bool:
@@ -68,9 +67,23 @@ def attendee_list(services: Services) -> APIRouter:
     ) -> Response:
         return await _list(Desk(services, request), request, conference_id, _asked(request.query_params), who)
 
+    for form in FORMS:
+        _taking_along(router, services, form)
     for deed, method in (("check-in", "POST"), ("correction", "DELETE")):
         _at_the_door(router, services, deed, method)
     return router
+
+
+def _taking_along(router: APIRouter, services: Services, form: str) -> None:
+    @router.get(f".{form}")
+    async def take_along(conference_id: str, request: Request, _who: Viewer) -> Response:
+        asked = {name: value for name, value in _asked(request.query_params).items() if value and name != "cursor"}
+        place = f"/conferences/{safe(conference_id)}/attendees.{form}"
+        answer = await services.open(place, urlencode(asked), {"Accept-Language": reader_language(request)})
+        if answer.status != OK:
+            answer.release()
+            raise HTTPException(answer.status)
+        return in_pieces(answer)
 
 
 def _at_the_door(router: APIRouter, services: Services, deed: str, method: str) -> None:
@@ -109,10 +122,16 @@ async def _list(
         found = await desk.get(path, **asked, limit=str(ON_A_PAGE))
     rest = {name: value for name, value in asked.items() if value and name != "cursor"}
     more = urlencode(rest | {"cursor": found["next_cursor"]}) if found["next_cursor"] else ""
-    fields = {"asked": asked, "more": more, "refusal": refusal, "narrowed": bool(rest.keys() - {"sort"})}
+    fields = {
+        "asked": asked,
+        "rest": urlencode(rest),
+        "more": more,
+        "refusal": refusal,
+        "narrowed": bool(rest.keys() - {"sort"}),
+    }
     fields |= await _choices(desk, asked, who)
     door = has_door(conference) and who.is_any("staff")
-    status = CONFLICT if refusal else 200
+    status = CONFLICT if refusal else OK
     return page(request, "work/attendees.html", status, conference=conference, door=door, attendees=found, **fields)
 
 

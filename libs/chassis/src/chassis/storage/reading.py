@@ -1,6 +1,6 @@
 """Reading: one aggregate, a page of them, a count. Nothing here changes anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
@@ -153,6 +153,15 @@ class Storage:
                 found += await self._along(kind, name, {"$and": [where, part]}, limit + 1 - len(found), language)
         items = [kind.aggregate(document) for document in found]
         return Page(items[:limit], items[limit - 1].id if len(items) > limit else None)
+
+    async def stream_along(
+        self, kind: Kind[T], name: str, where: Mapping[str, Any], *, language: str
+    ) -> AsyncIterator[T]:
+        """Yield all that match along an index in a language, however many, holding few of them at a time."""
+        found = self.database[kind.collection].find(where, collation={"locale": language})
+        with translated():
+            async for document in found.sort([(name, 1), ("_id", 1)]):
+                yield kind.aggregate(document)
 
     async def _beyond_one(self, kind: Kind[Any], name: str, cursor: str) -> Sequence[dict[str, Any]]:
         """Return what comes after this one: those that are equal, then the others; each a stretch of an index."""
