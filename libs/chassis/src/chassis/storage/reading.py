@@ -12,6 +12,7 @@ from chassis.storage.connection import Client, Database, connect, translated
 from chassis.storage.errors import CursorNotValidError
 from chassis.storage.kinds import Aggregate, Index, Kind, TextIndex
 
+A_BATCH = 500  # documents; the driver would fetch 16 MB of them at a time
 T = TypeVar("T", bound=Aggregate)
 
 
@@ -160,7 +161,7 @@ class Storage:
         """Yield all that match along an index in a language, however many, holding few of them at a time."""
         found = self.database[kind.collection].find(where, collation={"locale": language})
         with translated():
-            async for document in found.sort([(name, 1), ("_id", 1)]):
+            async for document in found.sort([(name, 1), ("_id", 1)]).batch_size(A_BATCH):
                 yield kind.aggregate(document)
 
     async def _beyond_one(self, kind: Kind[Any], name: str, cursor: str) -> Sequence[dict[str, Any]]:
