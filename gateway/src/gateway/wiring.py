@@ -53,6 +53,7 @@ from gateway.pages.work.attendee import attendee_at_work
 from gateway.pages.work.conferences import attendee_list
 from gateway.pages.work.consultation import consultation_at_work
 from gateway.pages.work.coordinator import interest_at_work
+from gateway.pages.work.municipalities import municipalities
 from gateway.pages.work.new_link import new_link
 from gateway.pages.work.staff import failed_mails
 from gateway.pages.work.start import start
@@ -217,6 +218,7 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield attendee_at_work(services)
     yield new_link(services)
     yield statistics(services)
+    yield municipalities(services)
     yield times(services)
     yield interest_at_work(services)
     yield attendee_list(services)

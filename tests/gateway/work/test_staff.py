@@ -31,6 +31,7 @@ PAGES = {
     "/start/booking": {"staff"},
     "/start/mails": {"staff"},
     "/start/statistics": {"staff"},
+    "/start/municipalities": {"staff"},
     "/start/articles": {"staff", "editor"},
     "/start/articles/new": {"staff", "editor"},
 }

@@ -27,6 +27,7 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-new-link-sent", f"/start/attendees/{somebody}/new-link?done=yes", session=staff),
         Scene("work-coordinator-people", "/start", session=_coordinator(browsers)),
         Scene("work-statistics", "/start/statistics", session=staff),
+        Scene("work-municipalities", "/start/municipalities", session=staff),
         Scene("work-booking", "/start/booking", session=staff),
         Scene("work-booking-errors", "/start/booking", send, session=staff),
         Scene("work-mails", "/start/mails", session=staff),
