@@ -153,7 +153,7 @@ def application(settings: GatewaySettings) -> FastAPI:
     app.include_router(published(signer))
     for router in (*_log(kept.storage, callers), *_reference(services, settings.public_url)):
         app.include_router(router)
-    for router in (*_public(services, callers, limits), *_sign_in(settings, entrance)):
+    for router in (*_public(services, callers, limits, settings.public_url), *_sign_in(settings, entrance)):
         app.include_router(router)
     app.include_router(about(services, _readiness(kept.storage)))
     app.state.contact_email = settings.contact_email
@@ -167,14 +167,14 @@ def application(settings: GatewaySettings) -> FastAPI:
     return app
 
 
-def _public(services: Services, callers: Callers, limits: Limits) -> Iterator[APIRouter]:
+def _public(services: Services, callers: Callers, limits: Limits, public_url: str) -> Iterator[APIRouter]:
     """Yield the door for programs, and what everybody may see."""
     yield door(services, callers, limits)
     yield feeds(services)
     yield home(services)
     yield register(services)
     yield conference(services)
-    yield own(services)
+    yield own(services, public_url)
     yield articles(services)
     yield search(services)
     yield interest(services)

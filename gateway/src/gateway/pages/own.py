@@ -1,29 +1,38 @@
-"""A person's own registration, opened by the link in the mail: see it, and leave it."""
+"""A person's own registration, opened by the link in the mail: see it, show its code at the door, and leave it."""
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from gateway.links import authorization, id_in
 from gateway.links import refused as link_refused
 from gateway.pages.delegate import begun, filled_in, hand_over, refused
 from gateway.pages.interest import all_municipalities
+from gateway.qr_code import code_of
 from gateway.registration_form import ROLES, SECTORS
 from gateway.rendering import page
 from gateway.services import Services
 
 OK = 200
+SVG = "image/svg+xml"
 WAYS_OUT = {"cancel": "cancellation", "decline": "declination"}
 
 
-def own(services: Services) -> APIRouter:
-    """Return the routes of the own page."""
+def own(services: Services, public_url: str) -> APIRouter:
+    """Return the routes of the own page; what the code at the door leads to begins with `public_url`."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/my/{token}", response_class=HTMLResponse)
     async def show(token: str, request: Request) -> HTMLResponse:
         return await _own_page(services, request, token, "own.html")
+
+    @router.get("/my/{token}/code.svg")
+    async def code(token: str) -> Response:
+        status, attendee = await _attendee(services, token)
+        if status != OK:
+            raise HTTPException(404)
+        return Response(code_of(f"{public_url.rstrip('/')}/start/attendees/{attendee['id']}"), media_type=SVG)
 
     for way in WAYS_OUT:
         _leaving(router, services, way)

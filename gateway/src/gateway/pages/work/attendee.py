@@ -9,14 +9,15 @@ from gateway.desk import Desk, Refusal
 from gateway.forms import Form
 from gateway.pages.delegate import begun, body_of, filled_in, refused
 from gateway.pages.work.booked import municipality_names
+from gateway.pages.work.conferences import has_door
 from gateway.paths import safe
 from gateway.registration_form import ROLES, SECTORS
 from gateway.rendering import page
 from gateway.services import Services
-from gateway.visitor import Visitor, need
+from gateway.visitor import Staff, Visitor, need
 
 Keeper = Annotated[Visitor, Depends(need("staff", "coordinator"))]
-DONE = ("cancelled", "delegated")
+DONE = ("cancelled", "delegated", "checked-in")
 CONFLICT, WRONG = 409, 422
 Json = dict[str, Any]
 
@@ -30,9 +31,23 @@ def attendee_at_work(services: Services) -> APIRouter:
         desk, attendee = await _found(services, request, attendee_id)
         return await _page(desk, request, attendee, who, done=done)
 
+    for deed, method, done in (("check-in", "POST", "checked-in"), ("correction", "DELETE", "")):
+        _at_the_door(router, services, deed, method, done)
     _cancelling(router, services)
     _delegating(router, services)
     return router
+
+
+def _at_the_door(router: APIRouter, services: Services, deed: str, method: str, done: str) -> None:
+    """Where the code on somebody's phone leads: staff note that the person has come, or that it was a mistake."""
+
+    @router.post(f"/{deed}", response_class=HTMLResponse)
+    async def act(attendee_id: str, request: Request, who: Staff) -> Response:
+        desk, attendee = await _found(services, request, attendee_id)
+        _, refusal = await desk.do(method, f"{_path(attendee_id)}/check-in")
+        if refusal is None:
+            return RedirectResponse(f"{_here(attendee_id)}?done={done}", 303)
+        return await _page(desk, request, attendee, who, CONFLICT, refusal=refusal)
 
 
 def _cancelling(router: APIRouter, services: Services) -> None:
@@ -103,9 +118,12 @@ async def _page(
     list_of_all = f"/start/conferences/{safe(conference['id'])}/attendees" if who.is_any("staff") else ""
     fields = {"attendee": attendee, "conference": conference, "leaves": coming and not attendee["checked_in_at"]}
     said = {"done": done if done in DONE else "", "refusal": refusal, "list_of_all": list_of_all}
+    door = has_door(conference) and who.is_any("staff")
     place = names.get(attendee["municipality_code"] or "", "")
     here = _here(attendee["id"])
-    return page(request, "work/attendee.html", status, here=here, municipality=place, coming=coming, **fields, **said)
+    return page(
+        request, "work/attendee.html", status, here=here, municipality=place, coming=coming, door=door, **fields, **said
+    )
 
 
 async def _who_comes(desk: Desk, request: Request, attendee: Json, form: Form, status: int = 200) -> HTMLResponse:
