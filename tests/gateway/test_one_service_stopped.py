@@ -40,6 +40,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
         f"/my/{LINK}/cancel",
         f"/my/{LINK}/decline",
         f"/my/{LINK}/delegate",
+        f"/my/{LINK}/code.svg",
         "/interest",
         "/consultations",
         "/consultations/book",
