@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chassis.storage import GroupCommit, Index, Kind, Storage, TextIndex, UnitOfWork
+from chassis.storage import FoundBy, GroupCommit, Index, Kind, Storage, TextIndex, UnitOfWork
 from chassis.storage.errors import CursorNotValidError
 from tests.stores import AnyMongod
 
@@ -79,3 +79,21 @@ async def test_pages_by_moment_show_everything_once_latest_first(storage: Storag
 async def test_cursor_that_no_page_gave_is_refused(storage: Storage, cursor: str) -> None:
     with pytest.raises(CursorNotValidError):
         await storage.page_by(PAGES, "told_at", {}, cursor=cursor, limit=2)
+
+
+FOUND_PAGES = Kind(
+    "pages",
+    Page,
+    [Index([("_words", 1), ("text", 1), ("_id", 1)], language="sv")],
+    FoundBy(1, lambda page: {"_words": page.text.casefold().split()}),
+)
+
+
+async def test_what_was_written_before_is_found_after_migrating(storage: Storage) -> None:
+    await keep(storage, Page("a", 1, "Öst och väst"), Page("b", 1, "Ål och Öl"), Page("c", 1, "Bara nord"))
+    for _ in range(2):
+        await storage.write_found_by(FOUND_PAGES)
+    first = await storage.page_along(FOUND_PAGES, "text", {"_words": "och"}, cursor=None, limit=1, language="sv")
+    assert ([one.id for one in first.items], first.next_cursor) == (["b"], "b")
+    rest = await storage.page_along(FOUND_PAGES, "text", {"_words": "och"}, cursor="b", limit=1, language="sv")
+    assert (list(rest.items), rest.next_cursor) == ([Page("a", 1, "Öst och väst")], None)

@@ -1,0 +1,127 @@
+"""`python -m benchmarks.listing`: lists, searches and registering with 1,000 and with 100,000 in a conference."""
+
+import asyncio
+import random
+import statistics
+import tempfile
+import uuid
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any, get_args
+
+import httpx
+from tests.registration.plans import announced, body
+
+from chassis.storage import Storage
+from registration.domain.attendee import Attendee, Person, Role, Sector
+from registration.domain.municipality import MUNICIPALITIES
+from registration.storage.kinds import ATTENDEES
+from samverka_local import keys
+from samverka_local.home import Home
+from samverka_local.kafka import Kafka
+from samverka_local.mongodb import Mongod
+from samverka_local.ports import free_port
+from samverka_local.python_part import PythonPart
+
+SIZES = (1_000, 100_000)
+TIMES = 60
+FIRST = ("Anna", "Åsa", "Bo", "Cecilia", "David", "Elin", "Johan", "Karin", "Mohammed", "Örjan", "Sara", "Zara")
+LAST = ("Andersson", "Johansson", "Karlsson", "Ek", "Öberg", "Åkesson", "Lind", "Berg", "Hassan", "Nilsson")
+ASKED: dict[str, dict[str, str]] = {
+    "first page by name": {"sort": "name"},
+    "first page by municipality": {"sort": "municipality"},
+    "a municipality, as registered": {"sort": "registered", "municipality_code": "1480"},
+    "a common beginning (an)": {"q": "an"},
+    "a name and a number": {"q": "johansson 77"},
+    "nobody (qxz)": {"q": "qxz"},
+    "declined, of a municipality": {"sort": "name", "municipality_code": "1480", "status": "declined"},
+}
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "home")
+        keys.ensure_keys(home)
+        with Mongod(Path(folder) / "mongodb") as mongod, Kafka(Path(folder) / "kafka") as kafka:
+            told = {size: asyncio.run(_measured(home, mongod, kafka, size)) for size in SIZES}
+    print(f"{'median, ms':34} {SIZES[0]:>9,} {SIZES[1]:>9,} {'times':>6}")
+    for what, few in told[SIZES[0]].items():
+        many = told[SIZES[1]][what]
+        print(f"{what:34} {few:9.1f} {many:9.1f} {many / few:6.2f}")
+
+
+async def _measured(home: Home, mongod: Mongod, kafka: Kafka, size: int) -> dict[str, float]:
+    environment = {
+        "SAMVERKA_MONGODB_URI": mongod.uri,
+        "SAMVERKA_MONGODB_DATABASE": f"registration_{size}",
+        "SAMVERKA_KAFKA_BOOTSTRAP": kafka.bootstrap,
+        "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
+        "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home, "registration")),
+    }
+    staff = {"Authorization": f"Bearer {keys.token(home, 'staff')}"}
+    log = home.root / f"{size}.log"
+    with PythonPart(
+        "registration", free_port(), log=log, environment=lambda: environment, migrates=True, duty="api"
+    ) as service:
+        async with httpx.AsyncClient(base_url=f"{service.url}/api/v1", headers=staff, timeout=60) as client:
+            conference = await announced(client, staff, capacity=100_000)
+            await _fill(mongod.uri, environment["SAMVERKA_MONGODB_DATABASE"], conference, size)
+            return await _asked(client, f"/conferences/{conference}/attendees")
+
+
+async def _fill(uri: str, database: str, conference: str, size: int) -> None:
+    storage, dice = Storage(uri, database), random.Random(7)
+    people = _people(conference, size, dice)
+    for _ in range(0, size, 1_000):
+        some = [ATTENDEES.document(one) for one, _ in zip(people, range(1_000), strict=False)]
+        await storage.database[ATTENDEES.collection].insert_many(some)
+    storage.close()
+
+
+def _people(conference: str, size: int, dice: random.Random) -> Iterator[Attendee]:
+    at = datetime(2026, 8, 1, tzinfo=UTC)
+    for number in range(size):
+        name = f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}"
+        code = dice.choice(list(MUNICIPALITIES))
+        place, sector, role = (
+            f"{MUNICIPALITIES[code]}s kommun",
+            dice.choice(get_args(Sector)),
+            dice.choice(get_args(Role)),
+        )
+        person = Person(name, f"p{number}@{code}.example", place, code, sector, role, "sv")
+        id_ = uuid.UUID(int=dice.getrandbits(128)).hex
+        yield Attendee(id_, 1, conference, None, "confirmed", person, at + timedelta(seconds=number))
+
+
+async def _asked(client: httpx.AsyncClient, path: str) -> dict[str, float]:
+    told: dict[str, float] = {}
+
+    def get(query: dict[str, str]) -> Callable[[], Awaitable[httpx.Response]]:
+        return lambda: client.get(path, params=query)
+
+    for what, query in ASKED.items():
+        told[what] = await _median(get(query))
+    told["a page in the middle"] = await _median(get({"sort": "name", "cursor": await _middle(client, path)}))
+    told["registering one"] = await _median(lambda: client.post(path, json=body("Ny Person")))
+    return told
+
+
+async def _middle(client: httpx.AsyncClient, path: str) -> str:
+    found: Any = (await client.get(path, params={"q": "johan", "limit": "1"})).raise_for_status().json()
+    return str(found["items"][0]["id"])
+
+
+async def _median(ask: Callable[[], Awaitable[httpx.Response]]) -> float:
+    took = []
+    for _ in range(TIMES):
+        begun = perf_counter()
+        (await ask()).raise_for_status()
+        took.append((perf_counter() - begun) * 1_000)
+    return statistics.median(took)
+
+
+if __name__ == "__main__":
+    main()
