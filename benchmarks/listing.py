@@ -15,8 +15,9 @@ import httpx
 from tests.registration.plans import announced, body
 
 from chassis.storage import Storage
-from registration.domain.attendee import Attendee, Person, Role, Sector
+from registration.domain.attendee import Attendee
 from registration.domain.municipality import MUNICIPALITIES
+from registration.domain.person import Person, Role, Sector
 from registration.storage.kinds import ATTENDEES
 from samverka_local import keys
 from samverka_local.home import Home

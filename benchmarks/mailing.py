@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import psutil
 
-from benchmarks.bodies import PLAN, REGISTRATION
+from benchmarks.bodies import PLAN, registration
 from samverka_local.stack import Stack
 
 TIMES = 30
@@ -32,13 +32,13 @@ def _mails(stack: Stack) -> list[float]:
     with httpx.Client(base_url=stack.status["services"]["registration"]["url"] + "/api/v1", timeout=30) as client:
         conference_id = client.post("/conferences", json=PLAN, headers=headers).json()["id"]
         client.post(f"/conferences/{conference_id}/announcement", headers=headers).raise_for_status()
-        waits = [_one(client, f"/conferences/{conference_id}/attendees", new) for _ in range(TIMES + 1)]
+        waits = [_one(client, f"/conferences/{conference_id}/attendees", new, number) for number in range(TIMES + 1)]
     return waits[1:]  # the first warms up
 
 
-def _one(client: httpx.Client, path: str, new: Path) -> float:
+def _one(client: httpx.Client, path: str, new: Path, number: int) -> float:
     before = len(list(new.iterdir()))
-    answer = client.post(path, content=REGISTRATION, headers={"Content-Type": "application/json"})
+    answer = client.post(path, content=registration(number), headers={"Content-Type": "application/json"})
     answer.raise_for_status()
     answered = time.perf_counter()
     while len(list(new.iterdir())) == before:

@@ -9,13 +9,11 @@ from typing import Any
 
 import httpx
 
-from benchmarks.bodies import PLAN, REGISTRATION, conference, person
+from benchmarks.bodies import PLAN, conference, newcomer, registration
 from benchmarks.load import Load, run
-from chassis.clock import now
 from chassis.links import OwnLinks
 from chassis.storage import Storage
 from chassis.storage.connection import DURABLE, SNAPSHOT
-from registration.domain.attendee import register
 from registration.messaging.letters import Letters
 from registration.storage.kinds import ATTENDEES, CONFERENCES
 
@@ -56,7 +54,7 @@ async def over_http(what: str, url: str, ids: Sequence[str], requests: int) -> l
     for concurrency in CONCURRENCIES:
         count = requests if concurrency > 1 else requests // 10
         paths = [f"/api/v1/conferences/{one}/attendees" for one in ids]
-        load = await run([url], count, concurrency, lambda number: (paths[number % len(paths)], REGISTRATION))  # noqa: B023
+        load = await run([url], count, concurrency, lambda number: (paths[number % len(paths)], registration(number)))  # noqa: B023
         rows.append(row(what, concurrency, load))
     return rows
 
@@ -74,7 +72,7 @@ async def of_the_bare_driver(uri: str, links: OwnLinks, requests: int) -> list[R
     A transaction that meets another on the same conference is tried again by the driver, as its makers advise.
     """
     storage = Storage(uri, "benchmark_bare")
-    letters = Letters(links.address)
+    letters = Letters(links.address, links.address)
     rows = []
     for what, ids in (("one hot conference", ["c"]), (f"{MANY} conferences", [f"c{n}" for n in range(MANY)])):
         for concurrency in CONCURRENCIES:
@@ -96,7 +94,7 @@ async def _bare(storage: Storage, letters: Letters, ids: Sequence[str], count: i
     async def worker() -> None:
         for number in numbers:
             one = ids[number % len(ids)]
-            _, attendee, event = register(conference(one), uuid.uuid4().hex, None, person(), now())
+            attendee, event = newcomer(conference(one), uuid.uuid4().hex)
             attendee_document, letter = ATTENDEES.document(attendee), letters.letter_of(event).document()
 
             async def write(session: Any) -> None:  # noqa: ANN401 - the driver's session

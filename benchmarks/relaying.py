@@ -6,14 +6,12 @@ import uuid
 
 from tests.probing import until
 
-from benchmarks.bodies import conference, person
-from chassis.clock import now
+from benchmarks.bodies import conference, newcomer
 from chassis.links import OwnLinks
 from chassis.messaging.producer import producer, send
 from chassis.messaging.relay import LARGEST_BATCH, Relay
 from chassis.storage import Storage
 from chassis.storage.outbox import COLLECTION, Letter, Outbox
-from registration.domain.attendee import register
 from registration.messaging.letters import Letters
 
 TOPICS = ["registration-attendee-events", "registration-attendee-private"]
@@ -21,10 +19,8 @@ TOPICS = ["registration-attendee-events", "registration-attendee-private"]
 
 def letters(links: OwnLinks, count: int) -> list[Letter]:
     """Return as many letters of newcomers; each has a public and a private record."""
-    translate = Letters(links.address)
-    return [
-        translate.letter_of(register(conference("c"), uuid.uuid4().hex, None, person(), now())[2]) for _ in range(count)
-    ]
+    translate = Letters(links.address, links.address)
+    return [translate.letter_of(newcomer(conference("c"), uuid.uuid4().hex)[1]) for _ in range(count)]
 
 
 async def of_the_bare_producer(bootstrap: str, links: OwnLinks, count: int) -> float:

@@ -2,17 +2,20 @@
 
 import time
 from collections.abc import Callable
+from itertools import count
 
 import httpx
 import psutil
 
-from benchmarks.bodies import REGISTRATION
+from benchmarks.bodies import registration
 from benchmarks.load import Load, run
 from benchmarks.registering import announced
 
 CONCURRENCY = 64
 ROUNDS = 3
 LARGE = 100_000_000  # bytes
+NUMBERS = count()
+"""Nobody registers twice."""
 Request = Callable[[int], tuple[str, bytes]]
 
 
@@ -23,7 +26,9 @@ async def requests_a_second(service: str, gateway: str, staff: dict[str, str], r
     reading, registering = "/api/v1/conferences", f"/api/v1/conferences/{conference_id}/attendees"
     print(f"\n{'the same request, ' + str(CONCURRENCY) + ' at once':34} {'service':>9} {'gateway':>9} {'share':>6}")
     await _compare("GET /api/v1/conferences", 200, lambda _: (reading, b""), service, gateway, requests)
-    await _compare("POST a registration", 201, lambda _: (registering, REGISTRATION), service, gateway, requests)
+    await _compare(
+        "POST a registration", 201, lambda _: (registering, registration(next(NUMBERS))), service, gateway, requests
+    )
 
 
 async def _compare(what: str, status: int, request: Request, service: str, gateway: str, requests: int) -> None:

@@ -8,40 +8,60 @@ import pytest
 from contracts.catalog import Catalog
 from contracts.values import strict_problems
 from tests.probing import until
+from tests.registration.offers import end_offers
 from tests.registration.plans import PLAN, announced
-from tests.stores import AnyKafka
+from tests.stores import AnyKafka, AnyMongod
 
 from chassis.messaging import tail
 
 CATALOG = Catalog()
-TOPICS = {name: topic for name, topic in CATALOG.topics().items() if topic.owner == "registration"}
+TOPICS = {name: topic for name, topic in CATALOG.topics().items() if topic.owner == "registration" and topic.types}
 TYPES = {name for topic in TOPICS.values() for name in topic.types}
 PERSON = {
     "name": "Quirina Zetterqvist",
     "email": "quirina.zetterqvist@molndal.example",
     "organisation": "Zvensktornets Förvaltning",
     "needs": {"dietary": "xylofonallergi", "accessibility": "kryckvanlig"},
-    "answers": {"fråga": "hemlighetssvar"},
+    "answers": {"fraga": "hemlighetssvar"},
     "municipality_code": "1481",
     "sector": "procurement",
     "role": "staff",
 }
+QUESTIONS = [{"id": "fraga", "kind": "text", "label": {"sv": "Varför?", "en": "Why?"}}]
 CONTACT = {"name": "Wilhelmina Qvarnstrand", "email": "wq@molndal.example", "phone": "+46 31 999 88 77"}
 MESSAGE = "Hälsningar från Wilhelmina"
 SECRETS = [
     *("Quirina", "quirina", "Zetterqvist", "Zvensktornets", "xylofonallergi", "kryckvanlig", "hemlighetssvar"),
-    *("Wilhelmina", "Qvarnstrand", "wq@", "999 88 77", "Hälsningar", "/my/"),
+    *("Wilhelmina", "Qvarnstrand", "wq@", "999 88 77", "Hälsningar", "/my/", "/my-interest/"),
 ]
 Records = list[tuple[str, str, dict[str, str], dict[str, Any], str]]
 
 
-async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str]) -> None:
+async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str], mongod: AnyMongod) -> None:
     """Make every fact that registration tells, with people who are easily found again."""
     interest = {"municipality_code": "1481", "tracks": ["iop"], "contact": CONTACT, "message": MESSAGE}
     declared = (await client.post("/interests", json=interest)).raise_for_status().json()
-    (await client.delete(f"/interests/{declared['id']}", headers=staff)).raise_for_status()
-    conference = await announced(client, staff, capacity=1, place={"name": "Stadshuset", "address": None})
-    group = {"attendees": [PERSON, PERSON | {"name": "Quirina Två"}], "consent": {"privacy_notice": True}}
+    organisation = {"name": "Zvensktornets Verkstad", "kind": "social-enterprise"}
+    outside = {"organisation": organisation, "tracks": ["iop"], "contact": CONTACT, "message": MESSAGE}
+    other = (await client.post("/organisation-interests", json=outside)).raise_for_status().json()
+    for interest_id in (declared["id"], other["id"]):
+        path = f"/interests/{interest_id}"
+        shown = await client.get(path, headers=staff)
+        match = staff | {"If-Match": shown.headers["ETag"]}
+        (await client.patch(path, json={"tracks": ["social-considerations"]}, headers=match)).raise_for_status()
+        (await client.delete(path, headers=staff)).raise_for_status()
+    contact = {"name": CONTACT["name"], "email": CONTACT["email"]}
+    (await client.put("/municipalities/1440/contact", json=contact, headers=staff)).raise_for_status()
+    codes = {"municipality_codes": ["1440"]}
+    (await client.post("/municipality-invitations", json=codes, headers=staff)).raise_for_status()
+    conference = await announced(
+        client, staff, capacity=1, questions=QUESTIONS, place={"name": "Stadshuset", "address": None}
+    )
+    group = {
+        "attendees": [PERSON, PERSON | {"name": "Quirina Två"}],
+        "consent": {"privacy_notice": True},
+        "accepts_fewer": True,
+    }
     registered = await client.post(f"/conferences/{conference}/attendees", json=group)
     first = registered.raise_for_status().json()["id"]
     (await client.post(f"/attendees/{first}/cancellation", json={}, headers=staff)).raise_for_status()
@@ -51,21 +71,60 @@ async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str]) -> N
     (await client.post(f"/attendees/{comer}/check-in", headers=staff)).raise_for_status()
     (await client.delete(f"/attendees/{comer}/check-in", headers=staff)).raise_for_status()
     (await client.post(f"/attendees/{comer}/delegation", json=PERSON, headers=staff)).raise_for_status()
-    third = await client.post(f"/conferences/{conference}/attendees", json=group)
+    again = {"attendees": [PERSON | {"name": "Tredje"}], "consent": {"privacy_notice": True}}
+    third = await client.post(f"/conferences/{conference}/attendees", json=again)
     other = third.raise_for_status().json()["id"]
     (await client.post(f"/attendees/{other}/declination", headers=staff)).raise_for_status()
+    offered = await tell_of_the_line(client, staff)
+    end_offers(mongod.uri)
+
+    async def lapsed() -> bool:
+        shown = (await client.get(f"/attendees/{offered}", headers=staff)).json()
+        return bool(shown["status"] == "lapsed")
+
+    await until(lapsed, "the end of the offer")
     changed = {"capacity": 5, "online_url": "https://motet.example/rum"}
     match = staff | {"If-Match": shown.headers["ETag"]}
     (await client.patch(f"/conferences/{conference}", json=changed, headers=match)).raise_for_status()
     (await client.post(f"/conferences/{conference}/completion", headers=staff)).raise_for_status()
+    await tell_of_the_end(client, staff)
+
+
+async def tell_of_the_end(client: httpx.AsyncClient, staff: dict[str, str]) -> None:
+    """Cancel a conference, and erase the person."""
     second = await announced(client, staff, title=PLAN["title"])
     (await client.post(f"/conferences/{second}/cancellation", json={"reason": None}, headers=staff)).raise_for_status()
+    erasure = {"email": PERSON["email"], "decision": "KS 2015/0412"}
+    (await client.post("/people/erasure", json=erasure, headers=staff)).raise_for_status()
+
+
+async def tell_of_the_line(client: httpx.AsyncClient, staff: dict[str, str]) -> str:
+    """Make every fact about decisions, offers and corrections; return who is offered a place."""
+    decided = await announced(client, staff, capacity=1, questions=QUESTIONS, approval=True)
+    path = f"/conferences/{decided}/attendees"
+    first, second = [await _came(client, path, name) for name in ("Första", "Andra")]
+    (await client.post(f"/attendees/{first}/approval", headers=staff)).raise_for_status()
+    (await client.post(f"/attendees/{second}/refusal", json={"reason": "Fullt."}, headers=staff)).raise_for_status()
+    (await client.patch(f"/attendees/{first}", json={"role": "manager"}, headers=staff)).raise_for_status()
+    offering = await announced(client, staff, capacity=1, questions=QUESTIONS, offer_hours=1)
+    path = f"/conferences/{offering}/attendees"
+    giver, next_one = [await _came(client, path, name) for name in ("Femte", "Sjätte")]
+    (await client.post(f"/attendees/{giver}/cancellation", json={}, headers=staff)).raise_for_status()
+    return next_one
+
+
+async def _came(client: httpx.AsyncClient, path: str, name: str) -> str:
+    body = {"attendees": [PERSON | {"name": name}], "consent": {"privacy_notice": True}}
+    came: str = (await client.post(path, json=body)).raise_for_status().json()["id"]
+    return came
 
 
 @pytest.fixture(scope="module")
-async def records(registration: httpx.AsyncClient, staff: dict[str, str], kafka: AnyKafka) -> Records:
+async def records(
+    registration: httpx.AsyncClient, staff: dict[str, str], kafka: AnyKafka, mongod: AnyMongod
+) -> Records:
     """Every record of registration on Kafka, once each type is there on each of its topics."""
-    await tell_everything(registration, staff)
+    await tell_everything(registration, staff, mongod)
     found: Records = []
 
     async def all_there() -> bool:

@@ -1,6 +1,7 @@
 """The one public door: what it passes on, what it refuses, and what it says when a service is away."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
@@ -137,20 +138,25 @@ async def test_mailbox_shows_no_file_outside_it(client: httpx.AsyncClient) -> No
     assert (await client.get("/mailbox/..%2f..%2fetc%2fpasswd")).status_code == 404
 
 
+CONFERENCE: dict[str, Any] = {"rooms": {}, "sessions": [], "questions": []}
+
+
 def test_form_keeps_what_was_filled_in_from_step_to_step() -> None:
     sent = {"count": "1", "step": "1", "person-0-name": "Anna Ek", "person-0-email": "anna@molndal.se"}
-    form = RegistrationForm.of(sent, "sv")
+    form = RegistrationForm.of(CONFERENCE, sent, "sv")
     assert not form.act("continue", "sv")
     assert set(form.errors) == {"person-0-organisation", "person-0-sector", "person-0-role"}
     form = RegistrationForm.of(
-        sent | {"person-0-organisation": "M", "person-0-sector": "procurement", "person-0-role": "staff"}, "sv"
+        CONFERENCE,
+        sent | {"person-0-organisation": "M", "person-0-sector": "procurement", "person-0-role": "staff"},
+        "sv",
     )
     form.act("continue", "sv")
     assert (form.step, form.people[0]["name"]) == (2, "Anna Ek")
 
 
 def test_form_adds_and_removes_people_up_to_twenty() -> None:
-    form = RegistrationForm.empty("sv")
+    form = RegistrationForm.empty(CONFERENCE, "sv")
     for _ in range(25):
         form.act("add", "sv")
     assert len(form.people) == 20
@@ -161,7 +167,7 @@ def test_form_adds_and_removes_people_up_to_twenty() -> None:
 def test_form_is_not_sent_without_consent() -> None:
     person = {"name": "A", "email": "a@b.se", "organisation": "M", "sector": "procurement", "role": "staff"}
     sent = {"count": "1", "step": "3"} | {f"person-0-{name}": value for name, value in person.items()}
-    form = RegistrationForm.of(sent, "sv")
+    form = RegistrationForm.of(CONFERENCE, sent, "sv")
     assert not form.act("send", "sv")
     assert form.errors == {"consent": "error_consent"}
-    assert RegistrationForm.of(sent | {"consent": "yes"}, "sv").act("send", "sv")
+    assert RegistrationForm.of(CONFERENCE, sent | {"consent": "yes"}, "sv").act("send", "sv")

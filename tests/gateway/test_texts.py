@@ -3,11 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Message
 
 from gateway.texts import LANGUAGES, LOCALES, Texts, catalogue
+from notification.domain.message import Template
 
 HOME = LOCALES.parent
 MSGID = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
@@ -112,3 +114,8 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
 def test_text_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError, match="no_such_text"):
         Texts("sv")("no_such_text")
+
+
+@pytest.mark.parametrize("template", get_args(Template))
+def test_each_kind_of_mail_has_a_name(template: str) -> None:
+    assert Texts("sv")(f"mail_about_{template}") != Texts("en")(f"mail_about_{template}")

@@ -21,7 +21,9 @@ TRACK, LERUM = "iop", "1441"
 WRONG = ("Länken fungerar inte", "Öppna länken i ditt senaste mejl från oss", 404)
 WITHDRAWN = ("Länken är utbytt", "Du har fått en ny länk i ett mejl från oss. Öppna den i stället.", 410)
 EXPIRED = ("Länken har slutat gälla", "Svara på ditt senaste mejl från oss, så hjälper vi dig.", 410)
+ERASED = ("Uppgifterna är raderade", "Vill du komma igen? Anmäl dig på nytt.", 410)
 ENGLISH = {WRONG: "This link does not work", WITHDRAWN: "This link has been replaced", EXPIRED: "This link has expired"}
+ENGLISH |= {ERASED: "The data has been erased"}
 
 
 def person(name: str) -> dict[str, Any]:
@@ -110,7 +112,7 @@ def ensure_refused(page: Page, link: str, why: tuple[str, str, int]) -> None:
     expect(page.get_by_role("main")).to_contain_text(advice)
     page.get_by_role("link", name="In English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(ENGLISH[why])
-    expect(page.get_by_role("main")).to_contain_text("mail")
+    expect(page.get_by_role("main")).to_contain_text("anew" if why is ERASED else "mail")
     page.get_by_role("link", name="På svenska").click()
 
 

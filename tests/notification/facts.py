@@ -21,7 +21,13 @@ def _record(name: str) -> dict[str, Any]:
 
 
 async def publish(
-    producer: AIOKafkaProducer, example: str, subject: str, sequence: int = 1, fact_id: str = "", **changes: Any
+    producer: AIOKafkaProducer,
+    example: str,
+    subject: str,
+    sequence: int = 1,
+    fact_id: str = "",
+    time: str = "",
+    **changes: Any,
 ) -> str:
     """Publish an example of the contracts, about something else; return the fact's id.
 
@@ -31,6 +37,7 @@ async def publish(
     fact_id = fact_id or f"{subject}-{record['headers']['ce_type']}-{sequence}"
     own = {"ce_id": fact_id, "ce_subject": subject, "ce_sequence": str(sequence)}
     headers = [(name, text.encode()) for name, text in (record["headers"] | own).items()]
+    headers = [(name, time.encode() if time and name == "ce_time" else text) for name, text in headers]
     value = json.dumps(record["value"] | changes).encode()
     await producer.send_and_wait(record["topic"], value, subject.encode(), headers=headers)
     return fact_id

@@ -18,6 +18,7 @@ from notification.domain.content import (
     Conference,
     Consultation,
     Content,
+    Interest,
     Language,
     Opening,
     Place,
@@ -77,6 +78,7 @@ def consultation(**changes: Any) -> Consultation:
 
 CHANGE = Change("municipality", datetime(2015, 11, 5, 8, tzinfo=UTC))
 OPENING = Opening("1401", "social-considerations", datetime(2015, 12, 18, 16, tzinfo=UTC))
+INTEREST = Interest("1402", tracks=("iop", "social-considerations"))
 ARTICLE = Article(
     "Så börjar ni med social hänsyn",
     "Fem steg från behov till avtal, med exempel ur verkliga upphandlingar.",
@@ -85,6 +87,15 @@ ARTICLE = Article(
     "sub_1.signature",
 )
 BOOKING = "https://samverka.example.org/consultations?municipality_code=1401&track=social-considerations"
+
+ABOUT: dict[str, dict[str, Any]] = {
+    "article-published": {"article": ARTICLE},
+    "interest-declared": {"interest": INTEREST},
+    "interest-changed": {"interest": INTEREST},
+    "interest-withdrawn": {"interest": Interest("1402")},
+    "interest-invitation": {"interest": Interest("1402")},
+    "interest-reminder": {"interest": Interest("1402")},
+}
 
 
 def about_of(template: Template, language: Language, reader: str) -> dict[str, Any]:
@@ -101,8 +112,8 @@ def about_of(template: Template, language: Language, reader: str) -> dict[str, A
         return {"consultation": consultation(), "change": CHANGE if is_changed else None, "reader": reader or "contact"}
     if template == "booking-open":
         return {"opening": OPENING, "link": BOOKING}
-    if template == "article-published":
-        return {"article": ARTICLE}
+    if template in ABOUT:
+        return ABOUT[template]
     if template in {"sign-in", "invitation"}:
         return {"sign_in": SignIn(datetime(2015, 9, 1, 7, 15, tzinfo=UTC) if template == "sign-in" else None)}
     return {"tracks": ("iop",)}

@@ -7,8 +7,12 @@ from typing import Any
 import httpx
 
 from chassis.links import OwnLinks
-from registration.domain.attendee import Person
-from registration.domain.conference import Conference, Plan
+from registration.domain.attendee import Attendee
+from registration.domain.attendee_facts import AttendeeConfirmed, AttendeeRequested, AttendeeWaitlisted
+from registration.domain.conference import Conference
+from registration.domain.person import Person
+from registration.domain.placing import arrive
+from registration.domain.plan import Plan
 from registration.domain.texts import Text
 
 PLAN: dict[str, Any] = {
@@ -47,9 +51,18 @@ def conference(**changes: Any) -> Conference:
     return Conference(**(fields | changes))
 
 
-def person(name: str = "Anna Ek") -> Person:
+def person(name: str = "Anna Ek", **more: Any) -> Person:
     """Somebody from Mölndal."""
-    return Person(name, "anna@molndal.se", "Mölndals stad", "1481", "procurement", "staff", "sv")
+    return Person(name, "anna@molndal.se", "Mölndals stad", "1481", "procurement", "staff", "sv", **more)
+
+
+def register(
+    one: Conference, name: str, at: datetime
+) -> tuple[Conference, Attendee, AttendeeConfirmed | AttendeeWaitlisted | AttendeeRequested]:
+    """Somebody comes alone: the conference after it, the attendee, and what happened."""
+    arriving = Attendee(name, 1, one.id, None, "requested", person(name), at)
+    after, (event,) = arrive(one, [arriving], at)
+    return after, event.attendee, event
 
 
 def own_links(key: Path) -> OwnLinks:
@@ -57,8 +70,13 @@ def own_links(key: Path) -> OwnLinks:
     return OwnLinks(key, "http://127.0.0.1:8000", page="my", kind="attendee")
 
 
+def interest_links(key: Path) -> OwnLinks:
+    """The links to interests that registration signs with this key."""
+    return OwnLinks(key, "http://127.0.0.1:8000", page="my-interest", kind="interest")
+
+
 def body(*names: str, **changes: Any) -> dict[str, Any]:
-    """A registration of these people."""
+    """A registration of these people, who come even where there are not places for all."""
     attendees = [
         {
             "name": name,
@@ -71,7 +89,7 @@ def body(*names: str, **changes: Any) -> dict[str, Any]:
         | changes
         for name in names
     ]
-    return {"attendees": attendees, "consent": {"privacy_notice": True}}
+    return {"attendees": attendees, "consent": {"privacy_notice": True}, "accepts_fewer": True}
 
 
 async def announced(client: httpx.AsyncClient, staff: dict[str, str], **changes: Any) -> str:

@@ -56,8 +56,10 @@ async def world(run: Run, home: Home, staff: dict[str, str], mongod: AnyMongod) 
 
 
 def _links(home: Home) -> dict[str, OwnLinks]:
-    pages = {"registration": "attendee", "scheduling": "consultation", "calendar": "calendar"}
-    owners = {"calendar": "scheduling"}
+    pages = {"registration": "attendee", "scheduling": "consultation", "calendar": "calendar"} | {
+        "interests": "interest"
+    }
+    owners = {"calendar": "scheduling", "interests": "registration"}
     return {name: OwnLinks(keys.link_key(home, owners.get(name, name)), "", "my", kind) for name, kind in pages.items()}
 
 

@@ -8,7 +8,12 @@ from fastapi.responses import HTMLResponse
 from gateway.rendering import page
 
 NOT_FOUND, GONE = 404, 410
-WHY = {"/problems/link-expired": "expired", "/problems/link-withdrawn": "withdrawn"}
+WHY = {
+    "/problems/link-expired": "expired",
+    "/problems/link-withdrawn": "withdrawn",
+    "/problems/person-erased": "erased",
+    "/problems/interest-withdrawn": "interest",
+}
 
 
 class NoLinkError(HTTPException):

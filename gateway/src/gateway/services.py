@@ -23,13 +23,28 @@ NAMES = {
     "sign-in": ("Inloggningen", "Signing in"),
 }
 PATHS = {
-    "registration": ("municipalities", "interests", "conferences", "attendees", "participation", "people"),
+    "registration": (
+        "municipalities",
+        "municipality-invitations",
+        "interests",
+        "organisation-interests",
+        "conferences",
+        "attendees",
+        "participation",
+        "people",
+        "erasures",
+    ),
     "scheduling": ("advisers", "slots", "booking-windows", "eligibility", "consultations"),
     "notification": ("subscriptions", "messages", "webhook-endpoints"),
     "content": ("articles", "search"),
 }
 OWNERS = {path: service for service, paths in PATHS.items() for path in paths}
-INSIDE = {"sign-in-mails": "notification"}
+INSIDE = {
+    "sign-in-mails": "notification",
+    "mailed-to": "notification",
+    "booked-by": "scheduling",
+    "erasures-at-the-door": "registration",
+}
 """What the gateway alone asks for; the door passes nothing on to it."""
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OK, BROKEN = 200, 500

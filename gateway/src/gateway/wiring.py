@@ -26,6 +26,7 @@ from gateway.edge.limits import Limits
 from gateway.edge.protection import limits_of, protect
 from gateway.edge.static_files import KeptFiles
 from gateway.entrance import Entrance
+from gateway.erasing import Eraser
 from gateway.error_pages import show_errors_as_pages
 from gateway.openapi import openapi
 from gateway.pages.about import Ready, about
@@ -36,12 +37,15 @@ from gateway.pages.audit import audit, audit_entries
 from gateway.pages.conference import conference
 from gateway.pages.consultation import consultation
 from gateway.pages.consultations import consultations
+from gateway.pages.erasure import erasure
 from gateway.pages.first import first
 from gateway.pages.home import home
 from gateway.pages.interest import interest
 from gateway.pages.keys import keys
 from gateway.pages.mailbox import mailbox
 from gateway.pages.own import own
+from gateway.pages.own_data import own_data
+from gateway.pages.own_interest import own_interest
 from gateway.pages.people import people
 from gateway.pages.provider import from_provider
 from gateway.pages.register import register
@@ -52,9 +56,12 @@ from gateway.pages.work.articles import articles_at_work
 from gateway.pages.work.attendee import attendee_at_work
 from gateway.pages.work.conferences import attendee_list
 from gateway.pages.work.consultation import consultation_at_work
-from gateway.pages.work.coordinator import interest_at_work
+from gateway.pages.work.decisions import decisions
+from gateway.pages.work.erasures import erasures
+from gateway.pages.work.invitations import invitations
 from gateway.pages.work.municipalities import municipalities
 from gateway.pages.work.new_link import new_link
+from gateway.pages.work.planning import planning
 from gateway.pages.work.staff import failed_mails
 from gateway.pages.work.start import start
 from gateway.pages.work.statistics import statistics
@@ -136,7 +143,10 @@ def application(settings: GatewaySettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with services:
+            erasing = asyncio.create_task(Eraser(services, kept.storage, kept.commits).run(), name="erasing")
             yield
+            erasing.cancel()
+            await asyncio.gather(erasing, return_exceptions=True)
         await written.close()
         await kept.commits.close()
         kept.storage.close()
@@ -175,9 +185,12 @@ def _public(services: Services, callers: Callers, limits: Limits, public_url: st
     yield register(services)
     yield conference(services)
     yield own(services, public_url)
+    yield own_data(services)
+    yield erasure(services)
     yield articles(services)
     yield search(services)
     yield interest(services)
+    yield own_interest(services)
     yield consultations(services)
     yield consultation(services)
     yield subscriptions(services, limits)
@@ -216,11 +229,14 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield articles_at_work(services)
     yield consultation_at_work(services)
     yield attendee_at_work(services)
+    yield decisions(services)
     yield new_link(services)
     yield statistics(services)
     yield municipalities(services)
     yield times(services)
-    yield interest_at_work(services)
+    yield planning(services)
+    yield invitations(services)
     yield attendee_list(services)
     yield failed_mails(services)
     yield windows(services)
+    yield erasures(services)

@@ -26,12 +26,12 @@ class House:
     database: str
     opened: list[Browser] = field(default_factory=list)
 
-    async def visitor(self, rights: Rights, name: str = "Ada Ek", language: str = "sv") -> Browser:
+    async def visitor(self, rights: Rights, name: str = "Ada Ek", language: str = "sv", email: str = "") -> Browser:
         """Return the browser of somebody new who is signed in."""
         storage = Storage(self.mongodb, self.database)
         commits = GroupCommit(storage, tells_nothing)
         begin = Begin(uuid.uuid4().hex, new_secret(), "link", "a test")
-        command = Invite(uuid.uuid4().hex, name, f"{uuid.uuid4().hex}@kommun.example", "sv", rights)
+        command = Invite(uuid.uuid4().hex, name, email or f"{uuid.uuid4().hex}@kommun.example", "sv", rights)
 
         async def work(unit: UnitOfWork) -> None:
             begin_session(unit, await invite(unit, command), begin)

@@ -49,10 +49,11 @@ async def test_coordinator_takes_interest_back_for_own_municipalities_only(
     coordinator: Browser, registration: Client
 ) -> None:
     await declare(registration, "1402")
-    path = "/start/municipalities/1402/withdrawal"
+    path = "/start/interests/interest-1402/withdraw"
     assert "Ta tillbaka intresset för Partille?" in (await coordinator.get(path)).text
     assert "Partille har inte anmält intresse än." in (await coordinator.post(path)).text
-    assert (await coordinator.post("/start/municipalities/1480/withdrawal")).status_code == 403
+    await declare(registration, "1480")
+    assert (await coordinator.post("/start/interests/interest-1480/withdraw")).status_code == 403
 
 
 async def test_names_of_other_municipalities_people_are_never_shown(

@@ -25,15 +25,14 @@ HEADINGS = {
     "editor": "Kunskapsbanken",
     "operator": "Driften",
 }
+STAFF = ("booking", "conferences", "conferences/new", "mails", "erasures", "statistics", "municipalities")
+INVITING = ("municipalities/invitations", "municipalities/1402/contact")
 PAGES = {
     "/start/times": {"adviser"},
     "/start/times/new": {"adviser"},
-    "/start/booking": {"staff"},
-    "/start/mails": {"staff"},
-    "/start/statistics": {"staff"},
-    "/start/municipalities": {"staff"},
     "/start/articles": {"staff", "editor"},
     "/start/articles/new": {"staff", "editor"},
+    **{f"/start/{name}": {"staff"} for name in (*STAFF, *INVITING)},
 }
 
 

@@ -116,7 +116,8 @@ async def test_right_to_book_reaches_the_contact_of_the_interest(
     personal = example_of(example)["personal"] | {"email": f"{interest}@alingsas.example"}
     declared = {"interest_id": interest, "municipality_code": code, "personal": personal}
     await publish(producer, example, interest, 1, **declared)
-    (mail,) = await mails(office, f"{interest}@alingsas.example")
+    found = await mails(office, f"{interest}@alingsas.example", 2)
+    mail = next(one for one in found if "boka" in one["subject"])
     assert mail["subject"] == "Alingsås kan nu boka tid om idéburet offentligt partnerskap"
     assert f"/consultations?municipality_code={code}&track=iop" in body(mail, "plain")
 

@@ -4,13 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from registration.domain.attendee import register
 from registration.domain.errors import LinkExpiredError, LinkWithdrawnError
 from registration.domain.own_link import WORKS_AFTER_CONFERENCE, ensure_in_time, ensure_opens
-from tests.registration.plans import conference, person
+from tests.registration.plans import conference, register
 
 SECOND = timedelta(seconds=1)
-CONFERENCE, ANNA, _ = register(conference(), "anna", None, person(), datetime(2099, 9, 1, tzinfo=UTC))
+CONFERENCE, ANNA, _ = register(conference(), "anna", datetime(2099, 9, 1, tzinfo=UTC))
 LAST = CONFERENCE.plan.ends_at + WORKS_AFTER_CONFERENCE
 
 

@@ -6,8 +6,9 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registration.domain.attendee import Role, Sector, Status
+from registration.domain.attendee import Status
 from registration.domain.participation import Alike, Figures, add_up
+from registration.domain.person import Role, Sector
 
 TRACKS = {"c1": ("iop",), "c2": ("iop", "social-considerations")}
 ALIKES = st.builds(

@@ -39,7 +39,12 @@ async def _keep(unit: UnitOfWork, message: Message, content: Content) -> None:
     unit.save(CONTENTS, content)
 
 
+async def _mailed_to(_world: World) -> Thing:
+    return Thing("/api/v1/mailed-to", json={"email": "nobody.knows@example.org"})
+
+
 MAKERS: Makers = {
+    ("POST", "/api/v1/mailed-to"): _mailed_to,
     ("GET", "/api/v1/messages"): _messages,
     ("POST", "/api/v1/messages/{message_id}/resend"): _message,
     ("POST", "/api/v1/sign-in-mails"): _mail,

@@ -20,20 +20,67 @@ async def _interest(world: World) -> Thing:
     contact = {"name": "Kontakt", "email": "kontakt@example.org"}
     interest = {"municipality_code": UNINVOLVED, "tracks": ["iop"], "contact": contact}
     await world.clients["registration"].post("/api/v1/interests", json=interest)  # refused where it is there already
-    return Thing(f"/api/v1/interests/interest-{UNINVOLVED}", municipality=UNINVOLVED)
+    mine, links = f"interest-{UNINVOLVED}", world.links["interests"]
+    world.put("registration", "interests", mine, link_generation=0)  # it may have been withdrawn and declared anew
+    return Thing(
+        f"/api/v1/interests/{mine}",
+        municipality=UNINVOLVED,
+        link=links.token(mine),
+        other_link=links.token("interest-1441"),
+    )
+
+
+async def _changed_interest(world: World) -> Thing:
+    thing = await _interest(world)
+    found = await world.staff_does("registration", "GET", thing.path.removeprefix("/api/v1"))
+    message = {"message": f"Version {found['version']}"}
+    return replace(thing, json=message, headers={"If-Match": f'"{found["version"]}"'})
+
+
+async def _organisations(world: World) -> Thing:
+    contact, organisation = {"name": "Mats", "email": "mats@example.org"}, {"name": "Verkstan", "kind": "non-profit"}
+    interest = {"organisation": organisation, "tracks": ["iop"], "contact": contact}
+    await world.staff_does("registration", "POST", "/organisation-interests", interest)
+    return Thing("/api/v1/organisation-interests")
+
+
+async def _mail_contact(_world: World) -> Thing:
+    return Thing("/api/v1/municipalities/1415/contact", json={"name": "Kommunen", "email": "kommun@example.org"})
+
+
+async def _invitations(_world: World) -> Thing:
+    return Thing("/api/v1/municipality-invitations", json={"municipality_codes": ["1415"]})
 
 
 async def _draft(world: World) -> Any:
     return await world.staff_does("registration", "POST", "/conferences", PLAN)
 
 
-async def _attendee(world: World) -> Thing:
-    conference_id = await conference(world)
+async def _attendee(world: World, **plan: Any) -> Thing:
+    conference_id = await announced(api(world, "registration"), world.staff, **plan)
     people = body("Ann A", "Bo B", municipality_code=HERE)
     group = await world.staff_does("registration", "POST", f"/conferences/{conference_id}/attendees", people)
-    mine, other = (one["id"] for one in group["attendees"])
+    other, mine = (one["id"] for one in group["attendees"])
     links = world.links["registration"]
     return Thing(f"/api/v1/attendees/{mine}", link=links.token(mine), other_link=links.token(other))
+
+
+async def _asking(world: World) -> Thing:
+    """Somebody who waits for staff to decide."""
+    return await _attendee(world, approval=True)
+
+
+async def _waiting(world: World) -> Thing:
+    """Somebody in line."""
+    return await _attendee(world, capacity=1, offer_hours=24)
+
+
+async def _offered(world: World) -> Thing:
+    """Somebody in line who is offered the place of one who left."""
+    thing = await _waiting(world)
+    first = thing.other_link.partition(".")[0]
+    await world.staff_does("registration", "POST", f"/attendees/{first}/cancellation")
+    return below(thing, "/offer-acceptance")
 
 
 async def _checked_in(world: World) -> Thing:
@@ -59,11 +106,11 @@ def file_of_attendees(form: str) -> Maker:
     return make
 
 
-def of_attendee(more: str, json: Any = None) -> Maker:
+def of_attendee(more: str, json: Any = None, who: Maker = _attendee) -> Maker:
     """A maker of an attendee to do this with."""
 
     async def make(world: World) -> Thing:
-        return below(await _attendee(world), more, json)
+        return below(await who(world), more, json)
 
     return make
 
@@ -95,10 +142,38 @@ async def _announced_conference(world: World) -> Thing:
     return Thing(f"/api/v1/conferences/{(await _draft(world))['id']}/announcement")
 
 
+async def _erasure(_world: World) -> Thing:
+    return Thing("/api/v1/people/erasure", json=ERASURE)
+
+
+async def _person_data(_world: World) -> Thing:
+    return Thing("/api/v1/people/data", json={"email": "nobody.knows@example.org"})
+
+
+async def _erasures(_world: World) -> Thing:
+    return Thing("/api/v1/erasures")
+
+
+async def _at_the_door(_world: World) -> Thing:
+    return Thing("/api/v1/erasures-at-the-door")
+
+
+async def _done_erasure(world: World) -> Thing:
+    erased = await world.staff_does("registration", "POST", "/people/erasure", ERASURE)
+    return Thing(f"/api/v1/erasures/{erased['id']}/confirmation")
+
+
+ERASURE = {"email": "nobody.knows@example.org", "decision": "KS 2015/0412"}
 PERSON = body("Cia C")["attendees"][0]
 ATTENDEE, CONFERENCE = "/api/v1/attendees/{attendee_id}", "/api/v1/conferences/{conference_id}"
 MAKERS: Makers = {
+    ("GET", "/api/v1/interests/{id}"): _interest,
+    ("PATCH", "/api/v1/interests/{id}"): _changed_interest,
     ("DELETE", "/api/v1/interests/{id}"): _interest,
+    ("GET", "/api/v1/organisation-interests"): _organisations,
+    ("PUT", "/api/v1/municipalities/{code}/contact"): _mail_contact,
+    ("DELETE", "/api/v1/municipalities/{code}/contact"): _mail_contact,
+    ("POST", "/api/v1/municipality-invitations"): _invitations,
     ("GET", "/api/v1/participation"): _participation,
     ("POST", "/api/v1/conferences"): _new_conference,
     ("PATCH", CONFERENCE): _changed_conference,
@@ -109,10 +184,22 @@ MAKERS: Makers = {
     ("GET", f"{CONFERENCE}/attendees.csv"): file_of_attendees("csv"),
     ("GET", f"{CONFERENCE}/attendees.xlsx"): file_of_attendees("xlsx"),
     ("GET", ATTENDEE): _attendee,
+    ("PATCH", ATTENDEE): of_attendee("", {"role": "manager"}),
+    ("POST", f"{ATTENDEE}/offer-acceptance"): _offered,
+    ("POST", f"{ATTENDEE}/offer"): of_attendee("/offer", {"reason": "Talar på konferensen."}, _waiting),
+    ("POST", f"{ATTENDEE}/approval"): of_attendee("/approval", who=_asking),
+    ("POST", f"{ATTENDEE}/refusal"): of_attendee("/refusal", who=_asking),
     ("POST", f"{ATTENDEE}/cancellation"): of_attendee("/cancellation"),
     ("POST", f"{ATTENDEE}/declination"): of_attendee("/declination"),
     ("POST", f"{ATTENDEE}/delegation"): of_attendee("/delegation", PERSON),
     ("POST", f"{ATTENDEE}/check-in"): of_attendee("/check-in"),
     ("DELETE", f"{ATTENDEE}/check-in"): _checked_in,
+    ("POST", f"{ATTENDEE}/erasure"): of_attendee("/erasure"),
+    ("GET", f"{ATTENDEE}/data"): of_attendee("/data"),
+    ("POST", "/api/v1/people/data"): _person_data,
+    ("POST", "/api/v1/people/erasure"): _erasure,
+    ("GET", "/api/v1/erasures"): _erasures,
+    ("GET", "/api/v1/erasures-at-the-door"): _at_the_door,
+    ("POST", "/api/v1/erasures/{erasure_id}/confirmation"): _done_erasure,
     ("POST", f"{ATTENDEE}/link-renewal"): of_attendee("/link-renewal"),
 }

@@ -98,7 +98,14 @@ async def _concluded(world: World) -> Thing:
 
 
 CONSULTATION = "/api/v1/consultations/{consultation_id}"
+
+
+async def _booked_by(_world: World) -> Thing:
+    return Thing("/api/v1/booked-by", json={"email": "nobody.knows@example.org"})
+
+
 MAKERS: Makers = {
+    ("POST", "/api/v1/booked-by"): _booked_by,
     ("POST", "/api/v1/advisers"): _new_adviser,
     ("GET", "/api/v1/advisers/{adviser_id}/calendar.ics"): _calendar,
     ("POST", "/api/v1/slots"): _new_slots,

@@ -15,7 +15,7 @@ USUAL = {
     "read": "3000/minute",  # by address, in each instance
     "write": "600/minute",  # by address: whatever changes something and is not named below
     "form": "1200/hour",  # by address: registering and booking, each step of a form
-    "subscribe": "60/hour",  # by address: subscribing and declaring interest, which send mails
+    "subscribe": "60/hour",  # by address: subscribing, declaring and changing interest, which send mails
     "sign-in": "60/hour",  # by address: asking for a link, or trying one
     "mail": "5/hour",  # by e-mail address: links and confirmations to one mailbox
     "identity-read": "6000/minute",  # by account or key, in each instance
@@ -25,6 +25,7 @@ HERE = {"read", "identity-read"}  # counted in each instance; the others are sha
 STRICT = (
     (re.compile(r"/sign-in(/.*)?"), "sign-in"),
     (re.compile(r"(/api/v1)?/(subscribe|subscriptions|interest|interests)"), "subscribe"),
+    (re.compile(r"/api/v1/(organisation-interests|interests/[^/]+)|/my-interest/[^/]+/change"), "subscribe"),
     (re.compile(r"/conferences/[^/]+/register|/api/v1/conferences/[^/]+/attendees"), "form"),
     (re.compile(r"/consultations/book|/api/v1/consultations"), "form"),
 )

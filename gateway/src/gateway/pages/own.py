@@ -5,6 +5,8 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
+from gateway import attendee_form
+from gateway.forms import Form
 from gateway.links import authorization, id_in
 from gateway.links import refused as link_refused
 from gateway.pages.delegate import begun, filled_in, hand_over, refused
@@ -15,6 +17,7 @@ from gateway.rendering import page
 from gateway.services import Services
 
 OK = 200
+COMING = frozenset({"requested", "confirmed", "waitlisted", "offered"})
 SVG = "image/svg+xml"
 WAYS_OUT = {"cancel": "cancellation", "decline": "declination"}
 
@@ -36,7 +39,9 @@ def own(services: Services, public_url: str) -> APIRouter:
 
     for way in WAYS_OUT:
         _leaving(router, services, way)
+    _accepting(router, services)
     _delegating(router, services)
+    _editing(router, services)
     return router
 
 
@@ -49,6 +54,49 @@ def _leaving(router: APIRouter, services: Services, way: str) -> None:
     async def leave(token: str, request: Request) -> HTMLResponse:
         await services.ask("POST", f"/attendees/{id_in(token)}/{WAYS_OUT[way]}", headers=authorization(token))
         return await _own_page(services, request, token, "own.html")
+
+
+def _accepting(router: APIRouter, services: Services) -> None:
+    @router.post("/my/{token}/accept", response_class=HTMLResponse)
+    async def accept(token: str, request: Request) -> HTMLResponse:
+        """Say yes to the offered place; who is too late sees so on the page."""
+        await services.ask("POST", f"/attendees/{id_in(token)}/offer-acceptance", headers=authorization(token))
+        return await _own_page(services, request, token, "own.html")
+
+
+def _editing(router: APIRouter, services: Services) -> None:
+    @router.get("/my/{token}/edit", response_class=HTMLResponse)
+    async def begin(token: str, request: Request) -> HTMLResponse:
+        return await _edit_page(services, request, token)
+
+    @router.post("/my/{token}/edit", response_class=HTMLResponse)
+    async def save(token: str, request: Request) -> HTMLResponse:
+        status, attendee = await _attendee(services, token)
+        if status != OK:
+            return link_refused(request, attendee)
+        _, conference = await services.ask("GET", f"/conferences/{attendee['conference_id']}")
+        form = attendee_form.filled_in(conference, await request.form(max_fields=100, max_files=0))
+        if not form.errors:
+            body = attendee_form.as_body(conference, form)
+            status, answer = await services.ask(
+                "PATCH", f"/attendees/{id_in(token)}", json=body, headers=authorization(token)
+            )
+            fields = tuple(one["field"] for one in answer.get("errors", ())) if status != OK else ()
+            attendee_form.refuse(conference, form, fields, answer.get("type", "").rpartition("/")[2])
+        if not form.errors:
+            return await _own_page(services, request, token, "own.html", edited=status == OK)
+        shown = await _edit_page(services, request, token, form)
+        shown.status_code = 422 if shown.status_code == OK else shown.status_code
+        return shown
+
+
+async def _edit_page(services: Services, request: Request, token: str, form: Form | None = None) -> HTMLResponse:
+    status, attendee = await _attendee(services, token)
+    if status != OK:
+        return link_refused(request, attendee)
+    _, conference = await services.ask("GET", f"/conferences/{attendee['conference_id']}")
+    filled = form or attendee_form.begun(conference, attendee)
+    return await _own_page(services, request, token, "edit.html", form=filled, **await _choices(services))
 
 
 def _delegating(router: APIRouter, services: Services) -> None:
@@ -93,7 +141,8 @@ async def _own_page(
     if status != OK:
         return link_refused(request, attendee)
     _, conference = await services.ask("GET", f"/conferences/{attendee['conference_id']}")
-    coming = attendee["status"] in ("confirmed", "waitlisted") and not attendee["checked_in_at"]
+    coming = attendee["status"] in COMING and not attendee["checked_in_at"]
     leaves = coming and conference["status"] == "announced"
     shown = template if leaves else "own.html"
-    return page(request, shown, attendee=attendee, conference=conference, token=token, leaves=leaves, **fields)
+    said = {"edited": False} | fields
+    return page(request, shown, attendee=attendee, conference=conference, token=token, leaves=leaves, **said)

@@ -65,7 +65,7 @@ def the_day_is_held(world: World) -> None:
     world.api.post(f"{path}/completion")
     world.until_facts(2, "scheduling.booking-window.opened.v1")
     world.say("The conference has been held: the booking windows of both tracks open by themselves.")
-    world.post.await_to(f"samordnare.{HARRYDA}@", 2)
+    world.post.await_to(f"samordnare.{HARRYDA}@", 3)
     world.say("Each municipality that declared interest and was there hears by mail that it may book now.")
 
 
@@ -93,10 +93,10 @@ def _partille(world: World) -> None:
     interest = {"municipality_code": PARTILLE, "tracks": ["iop"], "contact": contact}
     world.api.post("/interests", interest)
     world.until_facts(1, "scheduling.eligibility.granted.v1", municipality_code=PARTILLE)
-    world.post.await_to(boss.email, 2)
+    world.post.await_to(boss.email, 3)
     world.say("It takes two minutes to declare interest. Partille has been at the conference, so it may book at once.")
     world.api.post("/consultations", _wish(PARTILLE, slot["id"], boss))
-    world.post.await_to(boss.email, 3)
+    world.post.await_to(boss.email, 4)
     world.say(f"{boss.name} books {slot['adviser']['name']}, to talk about partnership with the non-profit sector.")
 
 

@@ -83,12 +83,14 @@ def at_first(world: World) -> list[Scene]:
 
 def registered(world: World) -> list[Scene]:
     """Every place is taken, and some stand in line."""
-    own = _own(world, KARIN, "my")
+    own = own_page(world, KARIN, "my")
     return [
         Scene("home-full", "/"),
         Scene("conference-full", f"/conferences/{_conference(world)}"),
         Scene("own-confirmed", own),
-        Scene("own-waitlisted", _own(world, GROUPS[6][0], "my")),
+        Scene("own-data", f"{own}/data"),
+        Scene("own-erase", f"{own}/erase"),
+        Scene("own-waitlisted", own_page(world, GROUPS[6][0], "my")),
         Scene("own-cancel", f"{own}/cancel"),
         Scene("own-decline", f"{own}/decline"),
         Scene("own-delegate", f"{own}/delegate"),
@@ -99,10 +101,10 @@ def registered(world: World) -> list[Scene]:
 def moved(world: World) -> list[Scene]:
     """Some have left, each in their own way."""
     return [
-        Scene("own-cancelled", _own(world, GROUPS[1][2], "my")),
-        Scene("own-declined", _own(world, GROUPS[3][0], "my")),
-        Scene("own-delegated", _own(world, GROUPS[2][1], "my")),
-        Scene("own-from-another", _own(world, SUCCESSOR, "my")),
+        Scene("own-cancelled", own_page(world, GROUPS[1][2], "my")),
+        Scene("own-declined", own_page(world, GROUPS[3][0], "my")),
+        Scene("own-delegated", own_page(world, GROUPS[2][1], "my")),
+        Scene("own-from-another", own_page(world, SUCCESSOR, "my")),
         Scene("link-withdrawn", _withdrawn(world, HUGO)),
     ]
 
@@ -114,7 +116,7 @@ def held(world: World) -> list[Scene]:
     return [
         Scene("home-held", "/"),
         Scene("conference-held", f"/conferences/{_conference(world)}"),
-        Scene("own-checked-in", _own(world, KARIN, "my")),
+        Scene("own-checked-in", own_page(world, KARIN, "my")),
         Scene("times", _times("1401")),
         Scene("booking", f"{book}{quote(slot['id'] + '~' + slot['starts_at'])}"),
         Scene("booking-errors", f"{book}{quote(slot['id'] + '~' + slot['starts_at'])}", send_halves),
@@ -125,7 +127,7 @@ def held(world: World) -> list[Scene]:
 
 def booked(world: World) -> list[Scene]:
     """Consultations are booked; the mailbox is full."""
-    own = _own(world, KARIN, "consultation")
+    own = own_page(world, KARIN, "consultation")
     return [
         Scene("consultation", own),
         Scene("consultation-move", f"{own}/move"),
@@ -142,12 +144,12 @@ def told(world: World) -> list[Scene]:
     world.api.post("/subscriptions", {"email": "olle@molndal.example"})
     pending = world.post.await_to("olle@molndal.example", 1)
     return [
-        Scene("consultation-cancelled", _own(world, KARIN, "consultation")),
+        Scene("consultation-cancelled", own_page(world, KARIN, "consultation")),
         Scene("subscription-pending", _path(pending.address("subscriptions"))),
         Scene("subscription-confirmed", _path(pending.address("subscriptions")), _confirm),
-        Scene("subscription-ended", _own(world, READER, "unsubscribe"), send),
+        Scene("subscription-ended", own_page(world, READER, "unsubscribe"), send),
         Scene("subscription-gone", "/subscriptions/0123456789abcdef.wrong"),
-        Scene("unsubscribe", _own(world, READER, "unsubscribe")),
+        Scene("unsubscribe", own_page(world, READER, "unsubscribe")),
     ]
 
 
@@ -157,7 +159,7 @@ def away(_world: World) -> list[Scene]:
 
 
 def _cancelling(world: World) -> tuple[str, str]:
-    token = _own(world, KARIN, "consultation").rsplit("/", 1)[1]
+    token = own_page(world, KARIN, "consultation").rsplit("/", 1)[1]
     return f"/consultations/{token.rpartition('.')[0]}/cancellation", token
 
 
@@ -178,7 +180,7 @@ def _conference(world: World) -> str:
     return str(world.api.all("/conferences")[0]["id"])
 
 
-def _own(world: World, person: Person | str, page: str) -> str:
+def own_page(world: World, person: Person | str, page: str) -> str:
     """The path of somebody's own page, out of the newest mail that links to one."""
     address = person if isinstance(person, str) else person.email
     letters = [letter for letter in world.post.to(address) if f"/{page}/" in letter.text]
@@ -187,7 +189,7 @@ def _own(world: World, person: Person | str, page: str) -> str:
 
 def _withdrawn(world: World, person: Person) -> str:
     """The path of an own page, by a link that is good no more."""
-    path = _own(world, person, "my")
+    path = own_page(world, person, "my")
     world.api.post(f"/attendees/{path.rpartition('/')[2].partition('.')[0]}/link-renewal")
     return path
 

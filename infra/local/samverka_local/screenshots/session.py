@@ -20,7 +20,7 @@ from samverka_local.public_api import PublicApi
 from samverka_local.python_part import PythonPart
 from samverka_local.stack import Stack
 
-from . import answers, scenes, work
+from . import answers, places, scenes, work
 from .camera import Scene, camera
 from .signed_in import Browsers
 
@@ -39,6 +39,7 @@ Chapter = Callable[[World], object]
 WORK: Mapping[Chapter, Callable[[World, Browsers], list[Scene]]] = {
     chapters.people_register: work.before_the_day,
     chapters.harryda_books: work.after_the_day,
+    chapters.the_news_goes_out: places.places,
 }
 
 

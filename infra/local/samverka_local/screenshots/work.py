@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 from samverka_local.demo.world import World
 
 from .camera import Scene
-from .scenes import send, send_halves
+from .scenes import KARIN, send, send_halves
 from .signed_in import Browsers
 
 HARRYDA, PARTILLE = "1401", "1402"
@@ -31,6 +31,10 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-booking", "/start/booking", session=staff),
         Scene("work-booking-errors", "/start/booking", send, session=staff),
         Scene("work-mails", "/start/mails", session=staff),
+        Scene("work-erasures", "/start/erasures", session=staff),
+        Scene("work-erasures-errors", "/start/erasures", send, session=staff),
+        Scene("erasure", f"/erasures/{_erased(world)}"),
+        Scene("work-erasures-ask", "/start/erasures", _say_whom, session=staff),
         *_letting_in(staff),
     ]
 
@@ -54,6 +58,18 @@ def _letting_in(staff: str) -> list[Scene]:
 
 def _ask_for_a_link(page: Page) -> None:
     page.locator("#email").fill("nobody@molndal.example")
+    send(page)
+
+
+def _erased(world: World) -> str:
+    """The receipt of an erasure of somebody of whom nothing was known."""
+    asked = {"email": "nobody.ever@molndal.example", "decision": "KS 2015/0412"}
+    return str(world.api.post("/people/erasure", asked)["id"])
+
+
+def _say_whom(page: Page) -> None:
+    page.locator("#email").fill(KARIN.email)
+    page.locator("#decision").fill("KS 2015/0412")
     send(page)
 
 
@@ -93,7 +109,7 @@ def _coordinating(world: World, browsers: Browsers) -> list[Scene]:
     return [
         Scene("work-coordinator", "/start", session=session),
         Scene("work-coordinator-consultation", f"/start/consultations/{booked}", session=session),
-        Scene("work-interest-withdraw", f"/start/municipalities/{HARRYDA}/withdrawal", session=session),
+        Scene("work-interest-withdraw", f"/start/interests/interest-{HARRYDA}/withdraw", session=session),
         Scene("work-not-for-you", "/start/booking", session=session),
     ]
 

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from chassis import trace
 from chassis.access import TokenVerifier
 from chassis.logs import log
-from chassis.problems import ErrorTable, Explained, ProblemError, answer, slug_of
+from chassis.problems import ErrorTable, Explained, ProblemError, answer, language_of, slug_of
 from chassis.rights import state_rights
 
 LARGEST_BODY = 1024 * 1024
@@ -178,7 +178,7 @@ def _own_routes(
 def _handle_errors(app: FastAPI, errors: ErrorTable) -> None:
     async def rule_refused(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, Explained)  # noqa: S101 - the table holds only explained errors
-        return answer(request, errors.status_of(error), slug_of(type(error)), error)
+        return answer(request, errors.status_of(error), slug_of(type(error)), error, errors=_named(request, error))
 
     for kind in errors.statuses:
         app.add_exception_handler(kind, rule_refused)
@@ -186,6 +186,12 @@ def _handle_errors(app: FastAPI, errors: ErrorTable) -> None:
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(AnyHTTPException, _http)
     app.add_exception_handler(Exception, _broken)
+
+
+def _named(request: Request, error: Explained) -> Sequence[Mapping[str, str]]:
+    """Return the field that broke a rule, where the error names one (`field`)."""
+    text = error.sv if language_of(request.headers.get("accept-language")) == "sv" else error.en
+    return [{"field": field, "message": text}] if (field := getattr(error, "field", "")) else ()
 
 
 async def _problem(request: Request, error: Exception) -> JSONResponse:

@@ -6,6 +6,7 @@ from chassis.running import Rooms, Service
 from chassis.settings import ServiceSettings
 from chassis.technique import Technique
 from content.messaging.letters import letter_of
+from content.messaging.subscribers import subscriptions
 from content.storage.kinds import ARTICLES, REVISIONS, SEARCHABLES
 from content.use_cases.count_everything import count_everything
 from content.web.articles import article_routes
@@ -20,6 +21,7 @@ def _join(technique: Technique[ServiceSettings]) -> Rooms:
         routers=[article_routes(commits, storage), search_routes(storage)],
         root_routers=[feed_routes(storage, technique.settings.public_url.rstrip("/"))],
         errors=ERRORS,
+        subscriptions=subscriptions(),
         statistics=partial(count_everything, storage),
     )
 

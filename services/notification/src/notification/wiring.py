@@ -12,6 +12,7 @@ from chassis.settings import LinkSettings
 from chassis.technique import Technique
 from notification.mail.addresses import parsed
 from notification.mail.composing import Composer
+from notification.messaging.erasures import erasures
 from notification.messaging.letters import letter_of
 from notification.messaging.reading import Desk
 from notification.messaging.subscribers import subscriptions
@@ -22,6 +23,7 @@ from notification.storage.kinds import KINDS
 from notification.use_cases.count_everything import count_everything
 from notification.web.errors import ERRORS
 from notification.web.messages import message_routes
+from notification.web.person_data import person_data_routes
 from notification.web.sign_ins import sign_in_routes
 from notification.web.subscriber_links import SubscriberLinks
 from notification.web.subscriptions import subscription_routes
@@ -78,9 +80,10 @@ def _join(technique: Technique[NotificationSettings]) -> Rooms:
             message_routes(commits, storage, sender.rouse),
             subscription_routes(commits, storage, links, kept, sender.rouse),
             sign_in_routes(commits, kept, sender.rouse),
+            person_data_routes(storage),
         ],
         errors=ERRORS,
-        subscriptions=subscriptions(Desk(kept, settings.public_url, sender.rouse)),
+        subscriptions={**subscriptions(Desk(kept, settings.public_url, sender.rouse)), **erasures(storage)},
         tasks=[sender.run, timekeeper.run],
         statistics=partial(count_everything, storage),
     )

@@ -10,6 +10,7 @@ from chassis.running import OwnCommand, Rooms, Service
 from chassis.settings import LinkSettings
 from chassis.storage import Storage
 from chassis.technique import Technique
+from scheduling.messaging.erasures import erasures
 from scheduling.messaging.letters import Letters
 from scheduling.messaging.subscribers import subscriptions
 from scheduling.storage.kinds import OWN, READ_MODEL
@@ -21,6 +22,7 @@ from scheduling.web.advisers import adviser_routes
 from scheduling.web.consultations import ConsultationRoutes
 from scheduling.web.errors import ERRORS
 from scheduling.web.link_renewals import link_renewal_routes
+from scheduling.web.person_data import person_data_routes
 from scheduling.web.slots import slot_routes
 from scheduling.web.windows import eligibility_routes, window_routes
 
@@ -54,9 +56,10 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             eligibility_routes(commits),
             ConsultationRoutes(commits, storage, _links(settings)).router,
             link_renewal_routes(commits, storage),
+            person_data_routes(storage),
         ],
         errors=ERRORS,
-        subscriptions=subscriptions(heard.set),
+        subscriptions={**subscriptions(heard.set), **erasures(storage)},
         tasks=[turn_and_settle],
         statistics=partial(count_everything, storage),
     )

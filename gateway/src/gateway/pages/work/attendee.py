@@ -17,7 +17,8 @@ from gateway.services import Services
 from gateway.visitor import Staff, Visitor, need
 
 Keeper = Annotated[Visitor, Depends(need("staff", "coordinator"))]
-DONE = ("cancelled", "delegated", "checked-in")
+DONE = ("cancelled", "delegated", "checked-in", "approve", "refuse", "first", "accept", "edit")
+COMING = frozenset({"requested", "confirmed", "waitlisted", "offered"})
 CONFLICT, WRONG = 409, 422
 Json = dict[str, Any]
 
@@ -113,11 +114,12 @@ async def _page(
     refusal: Refusal | None = None,
 ) -> HTMLResponse:
     conference = await desk.get(f"/conferences/{safe(attendee['conference_id'])}")
-    coming = attendee["status"] in {"confirmed", "waitlisted"} and conference["status"] == "announced"
+    coming = attendee["status"] in COMING and conference["status"] == "announced"
     names = await municipality_names(desk)
     list_of_all = f"/start/conferences/{safe(conference['id'])}/attendees" if who.is_any("staff") else ""
     fields = {"attendee": attendee, "conference": conference, "leaves": coming and not attendee["checked_in_at"]}
     said = {"done": done if done in DONE else "", "refusal": refusal, "list_of_all": list_of_all}
+    fields["decides"] = coming and who.is_any("staff")
     door = has_door(conference) and who.is_any("staff")
     place = names.get(attendee["municipality_code"] or "", "")
     here = _here(attendee["id"])

@@ -27,7 +27,10 @@ ON_A_PAGE = 50
 OK, CONFLICT = 200, 409
 FORMS = ("csv", "xlsx")
 ASKED = ("q", "status", "municipality_code", "sector", "role", "checked_in", "sort", "cursor")
-STATUSES = ("confirmed", "waitlisted", "cancelled", "declined", "delegated")
+STATUSES = (
+    *("confirmed", "offered", "waitlisted", "requested"),
+    *("cancelled", "declined", "delegated", "lapsed", "refused"),
+)
 SORTS = ("name", "municipality", "registered")
 Viewer = Annotated[Visitor, Depends(need("staff", "coordinator"))]
 """Coordinators see the people of their own municipalities alone."""

@@ -1,22 +1,14 @@
 """What a coordinator has to do today, for each municipality: interest, the right to book, meetings, people who come."""
 
 import asyncio
-from typing import Annotated, Any
-
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from typing import Any
 
 from gateway.dates import has_come
 from gateway.desk import Desk, part
 from gateway.pages.work.booked import municipality_names, with_places
 from gateway.pages.work.conferences import next_conference
-from gateway.rendering import page
-from gateway.services import Services
 from gateway.sorting import in_order
-from gateway.visitor import NotForYouError, Visitor, need
-
-Coordinator = Annotated[Visitor, Depends(need("coordinator"))]
-CONFLICT = 409
+from gateway.visitor import Visitor
 
 
 async def coordinator_today(desk: Desk, who: Visitor) -> dict[str, Any]:
@@ -27,49 +19,6 @@ async def coordinator_today(desk: Desk, who: Visitor) -> dict[str, Any]:
     told = await asyncio.gather(*(_municipality(desk, code, conference.value) for code in codes))
     places = [{"code": code, "name": names.get(code, code)} | one for code, one in zip(codes, told, strict=True)]
     return {"places": places, "conference": conference}
-
-
-def interest_at_work(services: Services) -> APIRouter:
-    """Return the routes by which a coordinator takes the municipality's interest back."""
-    router = APIRouter(include_in_schema=False, prefix="/start/municipalities/{code}/withdrawal")
-
-    @router.get("", response_class=HTMLResponse)
-    async def ask(code: str, request: Request, who: Coordinator) -> Response:
-        return await _asked(Desk(services, request), request, who, code)
-
-    @router.post("", response_class=HTMLResponse)
-    async def withdraw(code: str, request: Request, who: Coordinator) -> Response:
-        desk = Desk(services, request)
-        _ensure_own(who, code)
-        interest = await _interest(desk, code)
-        if interest is not None:
-            _, refusal = await desk.do("DELETE", f"/interests/{interest['id']}")
-            if refusal is not None:
-                return await _asked(desk, request, who, code, CONFLICT, refusal=refusal)
-        return RedirectResponse("/start", 303)
-
-    return router
-
-
-async def _asked(
-    desk: Desk,
-    request: Request,
-    who: Visitor,
-    code: str,
-    status: int = 200,
-    **said: Any,  # noqa: ANN401 - for the template
-) -> Response:
-    _ensure_own(who, code)
-    if await _interest(desk, code) is None:
-        return RedirectResponse("/start", 303)
-    names = await municipality_names(desk)
-    fields = {"refusal": None} | said
-    return page(request, "work/interest_withdraw.html", status, code=code, name=names.get(code, code), **fields)
-
-
-def _ensure_own(who: Visitor, code: str) -> None:
-    if code not in who.account.rights.municipalities:
-        raise NotForYouError(("coordinator",))
 
 
 async def _municipality(desk: Desk, code: str, conference: dict[str, Any] | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from chassis.storage.errors import (
     StorageUnavailableError,
     TooManyWaitingError,
 )
+from chassis.storage.forgetting import forget
 from chassis.storage.group_commit import GroupCommit
 from chassis.storage.idempotency import Once
 from chassis.storage.kinds import Aggregate, FoundBy, Index, Kind, TextIndex
@@ -30,4 +31,5 @@ __all__ = [
     "TextIndex",
     "TooManyWaitingError",
     "UnitOfWork",
+    "forget",
 ]

@@ -41,6 +41,18 @@ class IdempotencyKeyReusedError(ProblemError):
         )
 
 
+class AnswerForgottenError(ProblemError):
+    """The request was done, and its answer has been erased since with the person in it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            410,
+            "answer-forgotten",
+            "Det här är redan gjort, och svaret är raderat sedan dess.",
+            "This was done already, and the answer has been erased since.",
+        )
+
+
 class CursorNotValidError(ProblemError):
     """A list was asked to go on from where none of its pages ended."""
 

@@ -21,6 +21,7 @@ from chassis import trace
 from chassis.clock import now
 from chassis.logs import log
 from chassis.storage.errors import (
+    AnswerForgottenError,
     ConflictError,
     DuplicateError,
     IdempotencyKeyReusedError,
@@ -179,6 +180,8 @@ def answered_once(work: Work[Any], once: Once) -> Work[bytes]:
             return body
         if given.fingerprint != once.fingerprint:
             raise IdempotencyKeyReusedError
+        if not given.body:
+            raise AnswerForgottenError
         return given.body
 
     return answer

@@ -5,7 +5,8 @@ from typing import Any
 from chassis.facts import letter
 from chassis.storage.outbox import Letter
 from content.domain.article import Article, ArticlePublished, ArticleRevised, ArticleWithdrawn
-from content.messaging.published import PUBLISHED
+from content.domain.erasure import PersonErased
+from content.messaging.published import PUBLISHED, PersonErasedData
 
 
 def letter_of(event: object) -> Letter:
@@ -18,6 +19,8 @@ def letter_of(event: object) -> Letter:
             return _letter("revised", article, _public_fields(article) | own)
         case ArticleWithdrawn(article):
             return _letter("withdrawn", article, {"withdrawn_at": article.updated_at})
+        case PersonErased():
+            return _person_erased(event)
         case _:
             raise TypeError(type(event).__name__)
 
@@ -38,3 +41,8 @@ def _letter(verb: str, article: Article, fields: dict[str, Any]) -> Letter:
     value = PUBLISHED[kind].model_validate({"article_id": article.id, "slug": article.slug} | fields)
     topic = {"content-article-events": value.model_dump_json().encode()}
     return letter("content", kind, article.id, article.version, topic)
+
+
+def _person_erased(event: PersonErased) -> Letter:
+    value = PersonErasedData(erasure_id=event.erasure_id, erased=0, erased_at=event.at).model_dump_json().encode()
+    return letter("content", "content.person.erased.v1", event.erasure_id, 1, {"content-person-events": value})

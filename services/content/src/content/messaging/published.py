@@ -41,8 +41,17 @@ class ArticleWithdrawnData(Strict):
     withdrawn_at: Moment
 
 
+class PersonErasedData(Strict):
+    """content.person.erased.v1."""
+
+    erasure_id: str
+    erased: int
+    erased_at: Moment
+
+
 PUBLISHED: Mapping[str, type[Strict]] = {
     "content.article.published.v1": ArticlePublishedData,
     "content.article.revised.v1": ArticleRevisedData,
     "content.article.withdrawn.v1": ArticleWithdrawnData,
+    "content.person.erased.v1": PersonErasedData,
 }

@@ -8,12 +8,15 @@ from notification.domain.content import Conference, Language, Place, Text
 from notification.domain.local_time import day_before
 
 State = Literal["ahead", "over"]
+MATTERS = ("title", "starts_at", "ends_at", "place", "online_url", "sessions")
+"""What those who come are told of when it changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedConference:
     """A conference that has been announced. `sequence` is that of the last fact heard of it.
 
+    `changes` counts the changes that are told to those who come, `changed` is what the last of them changed.
     `forget_at` is when it is no longer needed to know who was to come; None when that is done.
     """
 
@@ -27,6 +30,8 @@ class PlannedConference:
     online_url: str | None
     forget_at: datetime | None
     state: State = "ahead"
+    changes: int = 0
+    changed: tuple[str, ...] = ()
 
     @property
     def remind_at(self) -> datetime:
@@ -40,6 +45,18 @@ class PlannedConference:
     def is_to_be_forgotten(self, now: datetime) -> bool:
         """Whether the time has come to forget who was to come."""
         return self.forget_at is not None and self.forget_at <= now
+
+    def follow(self, news: "PlannedConference") -> "PlannedConference":
+        """Return it as it is now, with one more change to tell where it matters to those who come."""
+        changed = tuple(name for name in news.changed if name in MATTERS)
+        number = self.changes + 1 if changed else self.changes
+        return replace(
+            news, version=self.version + 1, state=self.state, changes=number, changed=changed or self.changed
+        )
+
+    def is_time_to_tell(self, now: datetime) -> bool:
+        """Whether those who come are told of a change: until it begins."""
+        return self.state == "ahead" and self.changes > 0 and now < self.starts_at
 
     def end(self, sequence: int, now: datetime) -> "PlannedConference":
         """Return it cancelled or held: nobody is reminded, and those who were to come are forgotten."""

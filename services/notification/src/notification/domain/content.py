@@ -8,6 +8,7 @@ Language = Literal["sv", "en"]
 Held = Literal["confirmed", "waitlisted"]
 CancelledBy = Literal["attendee", "coordinator", "staff", "conference"]
 ChangedBy = Literal["municipality", "adviser", "staff"]
+InterestChangedBy = Literal["contact", "coordinator", "staff"]
 Side = Literal["contact", "adviser"]
 """The two sides of a consultation: the municipality's contact and the adviser."""
 
@@ -42,6 +43,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """A session that the person chose; the title in the recipient's language."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    room: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Conference:
     """The conference as it was when the fact happened; the title in the recipient's language."""
 
@@ -50,6 +61,7 @@ class Conference:
     ends_at: datetime
     place: Place | None
     online_url: str | None
+    sessions: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,19 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Interest:
+    """A municipality's interest, or one that is wished for; where `organisation` is not empty, that one's.
+
+    `by` says who changed or withdrew it.
+    """
+
+    municipality_code: str = ""
+    organisation: str = ""
+    tracks: tuple[str, ...] = ()
+    by: InterestChangedBy = "contact"
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A piece of knowledge that has been published; the texts in the recipient's language where they are written in it.
 
@@ -119,7 +144,9 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that the mail of one message is written from. `sequence` is that of the fact, for the calendar entry.
+    """All that the mail of one message is written from. `sequence` is that of the fact.
+
+    `calendar_sequence` is that of a calendar entry which other facts than its own change, too.
 
     What it is about stands in one of the fields from `conference` on. `link` is the page where its reader goes on;
     empty where there is none. `reader` is as in the message.
@@ -140,6 +167,11 @@ class Content:
     consultation: Consultation | None = None
     change: Change | None = None
     opening: Opening | None = None
+    interest: Interest | None = None
     article: Article | None = None
     sign_in: SignIn | None = None
     tracks: tuple[str, ...] = ()
+    offer_ends_at: datetime | None = None
+    refusal_reason: str | None = None
+    changed: tuple[str, ...] = ()
+    calendar_sequence: int | None = None

@@ -18,26 +18,40 @@ from notification.domain.errors import MessageOnItsWayError
 from notification.domain.retries import GIVES_UP_AFTER, Trouble, wait_after
 
 Template = Literal[
+    "attendee-requested",
+    "attendee-refused",
     "attendee-confirmed",
     "attendee-promoted",
     "attendee-waitlisted",
+    "attendee-offered",
+    "attendee-offer-lapsed",
+    "attendee-changed",
     "attendee-cancelled",
     "attendee-declined",
     "attendee-delegated",
     "attendee-link-renewed",
     "conference-reminder",
+    "conference-changed",
     "consultation-booked",
     "consultation-moved",
     "consultation-cancelled",
     "consultation-reminder",
     "consultation-link-renewed",
     "booking-open",
+    "interest-declared",
+    "interest-changed",
+    "interest-withdrawn",
+    "interest-invitation",
+    "interest-reminder",
     "subscription-confirmation",
     "article-published",
     "sign-in",
     "invitation",
 ]
 State = Literal["queued", "sending", "sent", "failed", "dropped"]
+
+INVITATION = "invitation-"
+"""What begins the `about` of a message that asks a municipality for its interest; its code follows."""
 
 LEASE = timedelta(minutes=3)
 """How long a sender may hold a message; well over the time that one delivery may take."""

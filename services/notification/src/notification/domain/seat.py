@@ -11,7 +11,8 @@ class Seat:
     """The place of one attendee, under the attendee's id. `since` is when it was confirmed.
 
     `reminded_for` is the morning for which a reminder was queued: a conference that is moved to another day has
-    another. A place given up has no recipient any more; what is left of it goes at `erase_at`.
+    another. `told_changes` is how many changes of the conference they know of. A place given up has no recipient any
+    more; what is left of it goes at `erase_at`.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Seat:
     link: str = ""
     reminded_for: datetime | None = None
     erase_at: datetime | None = None
+    told_changes: int = 0
 
     def is_to_be_reminded(self, conference_id: str, remind_at: datetime) -> bool:
         """Whether a reminder for that morning is still owed; not to those who came later than that."""
@@ -32,6 +34,18 @@ class Seat:
     def remind(self, remind_at: datetime) -> "Seat":
         """Return it with the reminder queued."""
         return replace(self, version=self.version + 1, reminded_for=remind_at)
+
+    def correct(self, sequence: int, recipient: Recipient) -> "Seat":
+        """Return it with the person as they are now."""
+        return replace(self, version=self.version + 1, sequence=sequence, recipient=recipient)
+
+    def is_to_be_told(self, conference_id: str, number: int) -> bool:
+        """Whether a change of the conference has not been told yet; those who came later know it already."""
+        return self.recipient is not None and self.conference_id == conference_id and self.told_changes < number
+
+    def tell(self, number: int) -> "Seat":
+        """Return it with this change of the conference told."""
+        return replace(self, version=self.version + 1, told_changes=number)
 
     def renew_link(self, sequence: int, link: str) -> "Seat":
         """Return it with the person's new link."""

@@ -37,6 +37,8 @@ def method_of(template: Template, content: Content) -> Method | None:
     match template:
         case "attendee-confirmed" | "attendee-promoted" | "consultation-booked" | "consultation-moved":
             return "REQUEST"
+        case "conference-changed":
+            return "REQUEST"
         case "consultation-cancelled":
             return "CANCEL"
         case _ if content.cancellation and content.cancellation.was == "confirmed":
@@ -57,7 +59,7 @@ def _event(content: Content, method: Method, organizer: Mailbox, recipient: Mail
     if meeting is None:
         raise ValueError("nothing that takes place")
     event.add("uid", f"{content.about}@{organizer.domain}")
-    event.add("sequence", content.sequence)
+    event.add("sequence", content.calendar_sequence or content.sequence)
     event.add("dtstamp", content.written_at.astimezone(UTC))
     event.add("dtstart", _local(meeting.starts_at))
     event.add("dtend", _local(meeting.ends_at))

@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from notification.domain.content import Article, Change, Conference, Consultation, Content, Language, Opening, Place
+from notification.domain.content import (
+    Article,
+    Change,
+    Conference,
+    Consultation,
+    Content,
+    Interest,
+    Language,
+    Opening,
+    Place,
+)
 from notification.mail.dates import deadline, moment, near_day, period, short_day, time_of_day
 from notification.mail.names import greeting_name, one_line, quoted
-from notification.mail.vocabulary import label, municipality, sentence, track, tracks
+from notification.mail.vocabulary import label, municipality, new, sentence, track, tracks
 
 _CONSULTATION: Mapping[Language, str] = {"sv": "Konsultation: ", "en": "Consultation: "}
 _BOOKING: Mapping[Language, str] = {"sv": "Konsultationer: ", "en": "Consultations: "}
@@ -37,11 +47,18 @@ def matter_of(content: Content, today: datetime, home: str) -> Matter:
     """Return what this is about. `home` is the gateway's address."""
     language = content.recipient.language
     if content.conference is not None:
-        return _of_conference(content.conference, today, language)
+        return _of_conference(content, content.conference, today)
     if content.consultation is not None:
         return _of_consultation(content, content.consultation, today, home)
     if content.opening is not None:
         return _of_opening(content.opening, language)
+    return _of_programme(content, language, home)
+
+
+def _of_programme(content: Content, language: Language, home: str) -> Matter:
+    """Return what this is about that nobody meets for."""
+    if content.interest is not None:
+        return _of_interest(content.interest, language)
     if content.article is not None:
         return _of_article(content.article, language, home)
     if content.sign_in is not None:
@@ -59,9 +76,23 @@ def place_line(place: Place) -> str:
     return one_line(", ".join(filter(None, (place.name, place.address))))
 
 
-def _of_conference(conference: Conference, today: datetime, language: Language) -> Matter:
-    title = one_line(conference.title)
-    return Matter(title, tuple(_meeting(conference, language)), _when(conference.starts_at, today, language))
+def _of_conference(content: Content, conference: Conference, today: datetime) -> Matter:
+    language, until = content.recipient.language, content.offer_ends_at
+    words = {
+        **_when(conference.starts_at, today, language),
+        "until": moment(until, language) if until else "",
+        "changed": new(content.changed, language),
+    }
+    refusal = content.refusal_reason and quoted(content.refusal_reason)
+    reason = (Fact(label("reason", language), refusal),) if refusal else ()
+    facts = (*_meeting(conference, language), *_sessions(conference, language), *reason)
+    return Matter(one_line(conference.title), facts, words)
+
+
+def _sessions(conference: Conference, language: Language) -> Iterator[Fact]:
+    for one in conference.sessions:
+        what = ", ".join(filter(None, (time_of_day(one.starts_at, language), one.title, one.room)))
+        yield Fact(label("session", language), one_line(what))
 
 
 def _of_consultation(content: Content, consultation: Consultation, today: datetime, home: str) -> Matter:
@@ -87,6 +118,16 @@ def _of_opening(opening: Opening, language: Language) -> Matter:
     closes = Fact(label("closes", language), deadline(opening.closes_at, language))
     words = {"municipality": municipality(opening.municipality_code), "track": about}
     return Matter(_BOOKING[language] + about, (closes,), words)
+
+
+def _of_interest(interest: Interest, language: Language) -> Matter:
+    """Return the box of an interest; without tracks it has none. `whose` may be a stranger's words."""
+    label_of = "organisation" if interest.organisation else "municipality"
+    whose = quoted(interest.organisation) or municipality(interest.municipality_code)
+    facts = [Fact(label(label_of, language), whose)] if whose else []
+    facts += [Fact(label("topic", language), sentence(tracks(interest.tracks, language)))]
+    words = {"whose": whose, "by": interest.by, "is_municipality": not interest.organisation}
+    return Matter("", tuple(facts) if interest.tracks else (), words)
 
 
 def _of_article(article: Article, language: Language, home: str) -> Matter:

@@ -35,11 +35,21 @@ _LABELS: Mapping[str, Mapping[Language, str]] = {
     "online": {"sv": "På nätet", "en": "Online"},
     "adviser": {"sv": "Rådgivare", "en": "Adviser"},
     "municipality": {"sv": "Kommun", "en": "Municipality"},
+    "organisation": {"sv": "Organisation", "en": "Organisation"},
     "contact": {"sv": "Kontakt", "en": "Contact"},
     "topic": {"sv": "Ämne", "en": "Topic"},
     "participants": {"sv": "Deltagare", "en": "Participants"},
+    "session": {"sv": "Pass", "en": "Session"},
     "reason": {"sv": "Anledning", "en": "Reason"},
     "closes": {"sv": "Boka senast", "en": "Book by"},
+}
+_NEW: Mapping[str, Mapping[Language, str]] = {
+    "title": {"sv": "namnet", "en": "the name"},
+    "starts_at": {"sv": "tiden", "en": "the time"},
+    "ends_at": {"sv": "tiden", "en": "the time"},
+    "place": {"sv": "platsen", "en": "the place"},
+    "online_url": {"sv": "adressen på nätet", "en": "the address online"},
+    "sessions": {"sv": "passen", "en": "the sessions"},
 }
 _AND: Mapping[Language, str] = {"sv": " och ", "en": " and "}
 
@@ -57,6 +67,12 @@ def track(slug: str, language: Language) -> str:
 def tracks(slugs: Collection[str], language: Language) -> str:
     """Return what several tracks are about; none means all of them."""
     return _AND[language].join(track(one, language) for one in (slugs or _TRACKS))
+
+
+def new(names: Collection[str], language: Language) -> str:
+    """Return what of a conference has changed, as an enumeration."""
+    words = list(dict.fromkeys(_NEW[name][language] for name in names if name in _NEW))
+    return _AND[language].join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def label(key: str, language: Language) -> str:

@@ -6,18 +6,24 @@ from typing import Any
 from chassis.clock import now
 from chassis.messaging.subscription import Heard
 from chassis.storage import UnitOfWork
-from notification.domain.content import Cancellation, Conference, Content, Held, Language
+from notification.domain.content import Cancellation, Conference, Content, Held, Language, Session
 from notification.domain.message import Message, Template, message_id
 from notification.domain.seat import Seat
 from notification.messaging import consumed as c
 from notification.messaging.reading import Desk, origin_of, place_of, recipient_of, text_of
-from notification.use_cases.keep_seat import give_up_seat, keep_seat
+from notification.use_cases.keep_seat import correct_seat, give_up_seat, keep_seat
+from notification.use_cases.plan_conference import changes_of
 from notification.use_cases.queue_message import queue_message
 from notification.use_cases.replace_link import replace_link
 
 _TEMPLATES: Mapping[type[c.AttendeeFact], Template] = {
     c.AttendeeConfirmed: "attendee-confirmed",
     c.AttendeeWaitlisted: "attendee-waitlisted",
+    c.AttendeeRequested: "attendee-requested",
+    c.AttendeeRefused: "attendee-refused",
+    c.AttendeeOffered: "attendee-offered",
+    c.OfferLapsed: "attendee-offer-lapsed",
+    c.AttendeeChanged: "attendee-changed",
     c.AttendeeCancelled: "attendee-cancelled",
     c.AttendeeDeclined: "attendee-declined",
     c.AttendeeDelegated: "attendee-delegated",
@@ -27,9 +33,17 @@ _TEMPLATES: Mapping[type[c.AttendeeFact], Template] = {
 
 async def tell_attendee(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None:
     """Tell the person, and keep or give up their seat."""
-    message, content = told(heard, desk)
+    message, content = told(heard, desk, await changes_of(unit, heard.data.conference_id))
     await queue_message(unit, message, content)
     await _seat(unit, heard, desk)
+    desk.rouse(unit)
+
+
+async def tell_new_details(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None:
+    """Tell the person what is known of them now, and write to that address from now on."""
+    message, content = told(heard, desk)
+    await queue_message(unit, message, content)
+    await correct_seat(unit, heard.data.attendee_id, heard.fact.sequence, content.recipient)
     desk.rouse(unit)
 
 
@@ -41,8 +55,8 @@ async def tell_new_link(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None
     desk.rouse(unit)
 
 
-def told(heard: Heard[c.AttendeeFact], desk: Desk) -> tuple[Message, Content]:
-    """Return the message that a fact causes, and its content."""
+def told(heard: Heard[c.AttendeeFact], desk: Desk, changes: int = 0) -> tuple[Message, Content]:
+    """Return the message that a fact causes, and its content, after so many changes of the conference."""
     fact, data, moment = heard.fact, heard.data, now()
     template, recipient = _template(data), recipient_of(data.personal)
     content = Content(
@@ -57,6 +71,9 @@ def told(heard: Heard[c.AttendeeFact], desk: Desk) -> tuple[Message, Content]:
         conference=_conference(data.conference, recipient.language),
         waitlist_position=data.waitlist_position if isinstance(data, c.AttendeeWaitlisted) else None,
         cancellation=_cancellation(data),
+        offer_ends_at=data.offer_ends_at if isinstance(data, c.AttendeeOffered) else None,
+        refusal_reason=data.reason if isinstance(data, c.AttendeeRefused) else None,
+        calendar_sequence=fact.sequence + changes,
     )
     return Message.telling(content, template, origin_of(fact.id)), content
 
@@ -65,8 +82,9 @@ async def _seat(unit: UnitOfWork, heard: Heard[c.PlaceFact], desk: Desk) -> None
     data, sequence, erase_at = heard.data, heard.fact.sequence, now() + desk.kept
     if isinstance(data, c.AttendeeConfirmed):
         who, since = recipient_of(data.personal), data.confirmed_at
-        await keep_seat(unit, Seat(data.attendee_id, 1, data.conference_id, sequence, since, who, data.personal.link))
-    elif not isinstance(data, c.AttendeeWaitlisted):
+        seat = Seat(data.attendee_id, 1, data.conference_id, sequence, since, who, data.personal.link)
+        await keep_seat(unit, seat)
+    elif not isinstance(data, c.WithoutSeat):
         empty = Seat(data.attendee_id, 1, data.conference_id, sequence, now(), None, erase_at=erase_at)
         await give_up_seat(unit, empty, erase_at)
 
@@ -79,12 +97,15 @@ def _template(data: c.AttendeeFact) -> Template:
 
 def _conference(told: c.ConferenceSnapshot, language: Language) -> Conference:
     title = text_of(told.title).read_in(language)
-    return Conference(title, told.starts_at, told.ends_at, place_of(told.place), told.online_url)
+    sessions = tuple(
+        Session(text_of(one.title).read_in(language), one.starts_at, one.ends_at, one.room) for one in told.sessions
+    )
+    return Conference(title, told.starts_at, told.ends_at, place_of(told.place), told.online_url, sessions)
 
 
 def _cancellation(data: c.AttendeeFact) -> Cancellation | None:
     """Return what was given up; a way of cancelling that we do not know yet is told as the staff's."""
-    if isinstance(data, c.AttendeeConfirmed | c.AttendeeWaitlisted | c.AttendeeLinkRenewed):
+    if not isinstance(data, c.LeavingFact):
         return None
     was: Held = "waitlisted" if data.was == "waitlisted" else "confirmed"
     if not isinstance(data, c.AttendeeCancelled):

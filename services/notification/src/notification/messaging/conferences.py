@@ -21,6 +21,7 @@ async def plan(unit: UnitOfWork, heard: Heard[c.ConferencePlanned], desk: Desk) 
         place_of(data.place),
         data.online_url,
         forget_at=data.ends_at + desk.kept,
+        changed=data.changed if isinstance(data, c.ConferenceChanged) else (),
     )
     await plan_conference(unit, conference)
 

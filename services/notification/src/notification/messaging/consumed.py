@@ -9,7 +9,7 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from chassis.wire import Tolerant
-from notification.messaging import consumed_scheduling
+from notification.messaging import consumed_interests, consumed_scheduling
 from notification.messaging.consumed_words import Person, Place, Text
 
 
@@ -19,14 +19,27 @@ class Personal(Person):
     link: str
 
 
-class ConferenceSnapshot(Tolerant):
-    """The conference as it was then."""
+class SessionSnapshot(Tolerant):
+    """A session that the person chose."""
 
+    title: Text
+    starts_at: datetime
+    ends_at: datetime
+    room: str | None = None
+
+
+class _Meeting(Tolerant):
     title: Text
     starts_at: datetime
     ends_at: datetime
     place: Place | None
     online_url: str | None
+
+
+class ConferenceSnapshot(_Meeting):
+    """The conference as it was then, with the sessions that the person chose."""
+
+    sessions: tuple[SessionSnapshot, ...] = ()
 
 
 class _AttendeeFact(Tolerant):
@@ -47,6 +60,30 @@ class AttendeeWaitlisted(_AttendeeFact):
     """registration.attendee.waitlisted.v1, with the person."""
 
     waitlist_position: int
+
+
+class AttendeeRequested(_AttendeeFact):
+    """registration.attendee.requested.v1, with the person."""
+
+
+class AttendeeRefused(_AttendeeFact):
+    """registration.attendee.refused.v1, with the person, and why."""
+
+    reason: str | None
+
+
+class AttendeeOffered(_AttendeeFact):
+    """registration.attendee.offered.v1, with the person."""
+
+    offer_ends_at: datetime
+
+
+class OfferLapsed(_AttendeeFact):
+    """registration.attendee.offer-lapsed.v1, with the person."""
+
+
+class AttendeeChanged(_AttendeeFact):
+    """registration.attendee.changed.v1, with the person as they are now."""
 
 
 class AttendeeCancelled(_AttendeeFact):
@@ -72,41 +109,28 @@ class AttendeeLinkRenewed(_AttendeeFact):
     """registration.attendee.link-renewed.v1, with the person and the new link."""
 
 
-PlaceFact = AttendeeConfirmed | AttendeeWaitlisted | AttendeeCancelled | AttendeeDeclined | AttendeeDelegated
-AttendeeFact = PlaceFact | AttendeeLinkRenewed
+WithoutSeat = AttendeeRequested | AttendeeRefused | AttendeeWaitlisted | AttendeeOffered | OfferLapsed
+LeavingFact = AttendeeCancelled | AttendeeDeclined | AttendeeDelegated
+PlaceFact = AttendeeConfirmed | WithoutSeat | LeavingFact
+AttendeeFact = PlaceFact | AttendeeLinkRenewed | AttendeeChanged
 
 
-class ConferencePlanned(ConferenceSnapshot):
-    """registration.conference.announced.v1 and changed.v1: when and where it is now."""
+class ConferencePlanned(_Meeting):
+    """registration.conference.announced.v1: when and where it is."""
 
     conference_id: str
+
+
+class ConferenceChanged(ConferencePlanned):
+    """registration.conference.changed.v1: when and where it is now, and the names of what changed."""
+
+    changed: tuple[str, ...]
 
 
 class ConferenceOver(Tolerant):
     """registration.conference.cancelled.v1 and held.v1."""
 
     conference_id: str
-
-
-class Contact(Person):
-    """A municipality's contact person; Swedish where no language was told."""
-
-    language: str = "sv"
-
-
-class InterestDeclared(Tolerant):
-    """registration.interest.declared.v1, with the contact."""
-
-    interest_id: str
-    municipality_code: str
-    personal: Contact
-
-
-class InterestWithdrawn(Tolerant):
-    """registration.interest.withdrawn.v1."""
-
-    interest_id: str
-    municipality_code: str
 
 
 class ArticlePublished(Tolerant):
@@ -126,7 +150,28 @@ class ArticleWithdrawn(Tolerant):
     article_id: str
 
 
+class Erased(Tolerant):
+    """Whom to erase."""
+
+    email: str
+    names: list[str]
+
+
+class PersonErased(Tolerant):
+    """registration.person.erased.v1, with the person."""
+
+    erasure_id: str
+    attendee_ids: list[str]
+    erased_at: datetime
+    personal: Erased
+
+
 CONSUMED: Mapping[str, type[BaseModel]] = {
+    "registration.attendee.requested.v1": AttendeeRequested,
+    "registration.attendee.refused.v1": AttendeeRefused,
+    "registration.attendee.offered.v1": AttendeeOffered,
+    "registration.attendee.offer-lapsed.v1": OfferLapsed,
+    "registration.attendee.changed.v1": AttendeeChanged,
     "registration.attendee.confirmed.v1": AttendeeConfirmed,
     "registration.attendee.waitlisted.v1": AttendeeWaitlisted,
     "registration.attendee.cancelled.v1": AttendeeCancelled,
@@ -134,12 +179,12 @@ CONSUMED: Mapping[str, type[BaseModel]] = {
     "registration.attendee.delegated.v1": AttendeeDelegated,
     "registration.attendee.link-renewed.v1": AttendeeLinkRenewed,
     "registration.conference.announced.v1": ConferencePlanned,
-    "registration.conference.changed.v1": ConferencePlanned,
+    "registration.conference.changed.v1": ConferenceChanged,
     "registration.conference.cancelled.v1": ConferenceOver,
     "registration.conference.held.v1": ConferenceOver,
-    "registration.interest.declared.v1": InterestDeclared,
-    "registration.interest.withdrawn.v1": InterestWithdrawn,
     "content.article.published.v1": ArticlePublished,
     "content.article.withdrawn.v1": ArticleWithdrawn,
+    "registration.person.erased.v1": PersonErased,
+    **consumed_interests.CONSUMED,
     **consumed_scheduling.CONSUMED,
 }

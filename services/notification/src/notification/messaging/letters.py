@@ -2,18 +2,21 @@
 
 from chassis.facts import letter
 from chassis.storage.outbox import Letter
+from notification.domain.erasure import PersonErased
 from notification.domain.message import MessageFailed, MessageSent
 from notification.domain.subscriber import Subscriber, SubscriberConfirmed, SubscriberUnsubscribed
 from notification.messaging.published import (
     MessageFailedData,
     MessageSentData,
     Model,
+    PersonErasedData,
     SubscriberConfirmedData,
     SubscriberUnsubscribedData,
 )
 
 MESSAGES = "notification-message-events"
 SUBSCRIBERS = "notification-subscriber-events"
+PEOPLE = "notification-person-events"
 
 
 def letter_of(event: object) -> Letter:
@@ -44,6 +47,9 @@ def letter_of(event: object) -> Letter:
         case SubscriberUnsubscribed(subscriber, at):
             ended = SubscriberUnsubscribedData(subscriber_id=subscriber.id, unsubscribed_at=at)
             return _of_subscriber("unsubscribed", subscriber, ended)
+        case PersonErased(erasure_id, erased, at):
+            value = PersonErasedData(erasure_id=erasure_id, erased=erased, erased_at=at).model_dump_json().encode()
+            return letter("notification", "notification.person.erased.v1", erasure_id, 1, {PEOPLE: value})
         case _:
             raise TypeError(type(event).__name__)
 

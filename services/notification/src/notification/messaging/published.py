@@ -51,9 +51,18 @@ class SubscriberUnsubscribedData(Model):
     unsubscribed_at: Moment
 
 
+class PersonErasedData(Model):
+    """notification.person.erased.v1."""
+
+    erasure_id: str
+    erased: int
+    erased_at: Moment
+
+
 PUBLISHED: Mapping[str, type[Model]] = {
     "notification.message.sent.v1": MessageSentData,
     "notification.message.failed.v1": MessageFailedData,
     "notification.subscriber.confirmed.v1": SubscriberConfirmedData,
     "notification.subscriber.unsubscribed.v1": SubscriberUnsubscribedData,
+    "notification.person.erased.v1": PersonErasedData,
 }

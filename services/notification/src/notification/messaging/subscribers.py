@@ -7,12 +7,18 @@ from chassis.messaging.subscription import Heard, Subscription, Subscriptions
 from chassis.storage import UnitOfWork
 from notification.messaging import articles, attendees, conferences, consultations, eligibility, interests
 from notification.messaging.consumed import CONSUMED
+from notification.messaging.erasures import of_the_living
 from notification.messaging.reading import Desk
 
 Work = Callable[[UnitOfWork, Heard[Any], Desk], Awaitable[None]]
 
 HEARD: Mapping[str, Mapping[str, Work]] = {
     "registration-attendee-private": {
+        "registration.attendee.requested.v1": attendees.tell_attendee,
+        "registration.attendee.refused.v1": attendees.tell_attendee,
+        "registration.attendee.offered.v1": attendees.tell_attendee,
+        "registration.attendee.offer-lapsed.v1": attendees.tell_attendee,
+        "registration.attendee.changed.v1": attendees.tell_new_details,
         "registration.attendee.confirmed.v1": attendees.tell_attendee,
         "registration.attendee.waitlisted.v1": attendees.tell_attendee,
         "registration.attendee.cancelled.v1": attendees.tell_attendee,
@@ -26,8 +32,17 @@ HEARD: Mapping[str, Mapping[str, Work]] = {
         "registration.conference.cancelled.v1": conferences.end,
         "registration.conference.held.v1": conferences.end,
     },
-    "registration-interest-private": {"registration.interest.declared.v1": interests.know_contact},
-    "registration-interest-events": {"registration.interest.withdrawn.v1": interests.lose_contact},
+    "registration-interest-private": {
+        "registration.interest.declared.v1": interests.know_contact,
+        "registration.interest.changed.v1": interests.know_contact,
+        "registration.interest.withdrawn.v1": interests.lose_contact,
+    },
+    "registration-organisation-interest-private": {
+        "registration.organisation-interest.declared.v1": interests.tell_organisation,
+        "registration.organisation-interest.changed.v1": interests.tell_organisation,
+        "registration.organisation-interest.withdrawn.v1": interests.tell_organisation,
+    },
+    "registration-municipality-private": {"registration.municipality.invited.v1": interests.invite},
     "scheduling-consultation-private": {
         "scheduling.consultation.booked.v1": consultations.tell_both_sides,
         "scheduling.consultation.moved.v1": consultations.tell_both_sides,
@@ -57,6 +72,7 @@ def subscriptions(desk: Desk) -> Subscriptions:
 
 def _at(desk: Desk, work: Work) -> Callable[[UnitOfWork, Heard[Any]], Awaitable[None]]:
     async def at_this_desk(unit: UnitOfWork, heard: Heard[Any]) -> None:
-        await work(unit, heard, desk)
+        if told := await of_the_living(unit, heard):
+            await work(unit, told, desk)
 
     return at_this_desk

@@ -7,6 +7,7 @@ from chassis.storage import Index, Kind
 from notification.domain.conference import PlannedConference
 from notification.domain.consultation import PlannedConsultation
 from notification.domain.content import Content
+from notification.domain.erasure import Tombstone
 from notification.domain.mailing import Mailing
 from notification.domain.message import Message
 from notification.domain.municipality import Municipality
@@ -50,5 +51,7 @@ SUBSCRIBERS = Kind(
     ],
 )
 MAILINGS = Kind("mailings", Mailing, [Index([("state", 1)])])
+TOMBSTONES = Kind("tombstones", Tombstone, [Index([("erase_at", 1)], expires=timedelta(0))])
 
-KINDS: list[Kind[Any]] = [MESSAGES, CONTENTS, CONFERENCES, SEATS, CONSULTATIONS, MUNICIPALITIES, SUBSCRIBERS, MAILINGS]
+KINDS: list[Kind[Any]] = [MESSAGES, CONTENTS, CONFERENCES, SEATS, CONSULTATIONS, MUNICIPALITIES, SUBSCRIBERS]
+KINDS += [MAILINGS, TOMBSTONES]

@@ -19,6 +19,14 @@ async def seats_to_remind(unit: UnitOfWork, conference: PlannedConference, count
     return await unit.first(SEATS, owed, matches, order="since", limit=count)
 
 
+async def seats_to_tell(unit: UnitOfWork, conference: PlannedConference, count: int) -> list[Seat]:
+    """Return some of those who have not been told of the last change."""
+    number = conference.changes
+    untold = {"conference_id": conference.id, "told_changes": {"$not": {"$gte": number}}, "recipient": {"$ne": None}}
+    matches = lambda one: one.is_to_be_told(conference.id, number)  # noqa: E731
+    return await unit.first(SEATS, untold, matches, order="since", limit=count)
+
+
 async def seats_to_forget(unit: UnitOfWork, conference_id: str, count: int) -> list[Seat]:
     """Return some of those whom nobody has forgotten yet."""
     known = {"conference_id": conference_id, "recipient": {"$ne": None}}

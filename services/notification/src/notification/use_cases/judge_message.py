@@ -6,23 +6,28 @@ It may have waited for the mail server, or for its own second try, while the thi
 from datetime import datetime
 
 from chassis.storage import UnitOfWork
-from notification.domain.message import Message
-from notification.storage.kinds import CONFERENCES, CONSULTATIONS, CONTENTS, SEATS, SUBSCRIBERS
+from notification.domain.message import INVITATION, Message
+from notification.storage.kinds import CONFERENCES, CONSULTATIONS, CONTENTS, MUNICIPALITIES, SEATS, SUBSCRIBERS
 
 
 async def reason_to_drop(unit: UnitOfWork, message: Message, now: datetime) -> str | None:
     """Return why it is not sent any more; None where it is."""
     match message.template:
-        case "conference-reminder" if not await _comes(unit, message.about, now):
-            return "no-longer-so"
-        case "consultation-reminder" if not await _meets(unit, message.about, now):
-            return "no-longer-so"
-        case "article-published" if not await _subscribes(unit, message.reader):
-            return "unsubscribed"
-        case "sign-in" if not await _is_good(unit, message.id, now):
-            return "no-longer-so"
+        case "article-published":
+            return None if await _subscribes(unit, message.reader) else "unsubscribed"
+        case "conference-reminder":
+            is_so = await _comes(unit, message.about, now)
+        case "conference-changed":
+            is_so = await _is_coming(unit, message.about, now)
+        case "consultation-reminder":
+            is_so = await _meets(unit, message.about, now)
+        case "sign-in" | "attendee-offered":
+            is_so = await _is_good(unit, message.id, now)
+        case "interest-invitation" | "interest-reminder":
+            is_so = not await _has_interest(unit, message.about)
         case _:
-            return None
+            is_so = True
+    return None if is_so else "no-longer-so"
 
 
 async def _comes(unit: UnitOfWork, attendee_id: str, now: datetime) -> bool:
@@ -34,9 +39,21 @@ async def _comes(unit: UnitOfWork, attendee_id: str, now: datetime) -> bool:
     return conference is not None and conference.is_time_to_remind(now)
 
 
+async def _is_coming(unit: UnitOfWork, attendee_id: str, now: datetime) -> bool:
+    """Whether the attendee still has a place at a conference that has not begun."""
+    seat = await unit.load(SEATS, attendee_id)
+    conference = await unit.load(CONFERENCES, seat.conference_id) if seat and seat.recipient else None
+    return conference is not None and conference.is_time_to_tell(now)
+
+
 async def _meets(unit: UnitOfWork, consultation_id: str, now: datetime) -> bool:
     planned = await unit.load(CONSULTATIONS, consultation_id)
     return planned is not None and planned.is_ahead(now)
+
+
+async def _has_interest(unit: UnitOfWork, about: str) -> bool:
+    municipality = await unit.load(MUNICIPALITIES, about.removeprefix(INVITATION))
+    return municipality is not None and municipality.contact is not None
 
 
 async def _subscribes(unit: UnitOfWork, subscriber_id: str) -> bool:
@@ -45,7 +62,9 @@ async def _subscribes(unit: UnitOfWork, subscriber_id: str) -> bool:
 
 
 async def _is_good(unit: UnitOfWork, message_id: str, now: datetime) -> bool:
-    """Whether the link in it still opens the door."""
+    """Whether what the link in it is for can still be done."""
     content = await unit.load(CONTENTS, message_id)
-    until = content.sign_in.good_until if content and content.sign_in else None
+    if content is None:
+        return True
+    until = content.sign_in.good_until if content.sign_in else content.offer_ends_at
     return until is None or now < until

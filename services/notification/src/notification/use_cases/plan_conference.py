@@ -1,7 +1,5 @@
 """A conference is announced, changed or over: its reminders are planned, moved or dropped with it."""
 
-from dataclasses import replace
-
 from chassis.clock import now
 from chassis.storage import UnitOfWork
 from notification.domain.conference import PlannedConference
@@ -14,7 +12,13 @@ async def plan_conference(unit: UnitOfWork, conference: PlannedConference) -> No
     if known is None:
         unit.save(CONFERENCES, conference)
     elif conference.sequence > known.sequence:
-        unit.save(CONFERENCES, replace(conference, version=known.version + 1, state=known.state))
+        unit.save(CONFERENCES, known.follow(conference))
+
+
+async def changes_of(unit: UnitOfWork, conference_id: str) -> int:
+    """Return how many of its changes have been told."""
+    known = await unit.load(CONFERENCES, conference_id)
+    return known.changes if known else 0
 
 
 async def end_conference(unit: UnitOfWork, conference_id: str, sequence: int) -> None:

@@ -27,7 +27,8 @@ async def remind_of_consultation(unit: UnitOfWork, consultation_id: str, kept: t
     if planned.consultation is not None and planned.is_time_to_remind(now()):
         for side in SIDES:
             content = _content(planned, planned.consultation, side, kept)
-            await queue_message(unit, Message.telling(content, "consultation-reminder", origin), content)
+            if content.recipient.email:  # an erased side is nobody to write to
+                await queue_message(unit, Message.telling(content, "consultation-reminder", origin), content)
     unit.save(CONSULTATIONS, planned.remind())
 
 

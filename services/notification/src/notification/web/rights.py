@@ -7,3 +7,5 @@ SUBSCRIBE = Right(anyone=True)
 SEE_MESSAGES = Right(("staff", "operator"))
 RESEND = Right(("staff",))
 MAIL_SIGN_INS = Right(("door",))
+SEE_PERSON_DATA = Right(("door",))
+"""The gateway asks for the person themselves, whose link registration has let in."""

@@ -1,11 +1,10 @@
 """A person who comes to a conference, or stands in line for a place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from registration.domain.conference import Conference
 from registration.domain.errors import (
     AlreadyCancelledError,
     AlreadyCheckedInError,
@@ -15,51 +14,39 @@ from registration.domain.errors import (
     NotCheckedInError,
     RuleError,
 )
-from registration.domain.texts import Language
+from registration.domain.person import Person
+from registration.domain.place_errors import (
+    AlreadyRefusedError,
+    NoOfferError,
+    NothingToDecideError,
+    NotInLineError,
+    OfferLapsedError,
+)
 
-Sector = Literal[
-    "procurement", "business-development", "labour-market", "adult-education", "non-profit", "social-enterprise"
-]
-Role = Literal["staff", "manager"]
 CancelledBy = Literal["attendee", "coordinator", "staff", "conference"]
 Held = Literal["confirmed", "waitlisted"]
-Status = Literal["confirmed", "waitlisted", "cancelled", "declined", "delegated"]
+Status = Literal[
+    "requested", "confirmed", "waitlisted", "offered", "cancelled", "declined", "delegated", "lapsed", "refused"
+]
+COMING: tuple[Status, ...] = ("confirmed", "offered", "waitlisted", "requested")
+"""Those who come, or may: they have not left, and nobody has said no."""
 
 _LEFT: Mapping[Status, type[RuleError]] = {
     "cancelled": AlreadyCancelledError,
     "declined": AlreadyDeclinedError,
     "delegated": AlreadyDelegatedError,
+    "lapsed": OfferLapsedError,
+    "refused": AlreadyRefusedError,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What the person needs on the day."""
-
-    dietary: str | None = None
-    accessibility: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What somebody says of themselves when registering."""
-
-    name: str
-    email: str
-    organisation: str
-    municipality_code: str | None
-    sector: Sector
-    role: Role
-    language: Language
-    needs: Needs = Needs()
-    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
     """One person's registration to one conference; `number` is the place in the order of arrival.
 
-    `link_generation` counts how often the person's own link was withdrawn and renewed.
+    `link_generation` counts how often the person's own link was withdrawn and renewed. A group that `accepts_fewer`
+    gets as many places as there are; another waits until there are enough for all. `moved_because` is why staff moved
+    them to the front of the line, `refused_because` why they said no.
     """
 
     id: str
@@ -74,11 +61,20 @@ class Attendee:
     delegated_to: str | None = None
     checked_in_at: datetime | None = None
     link_generation: int = 0
+    accepts_fewer: bool = False
+    offer_ends_at: datetime | None = None
+    moved_because: str | None = None
+    refused_because: str | None = None
 
     @property
     def holds(self) -> Held:
-        """What an attendee who has not left holds: a place, or a place in line."""
+        """What an attendee who has not left holds: a place, or none as yet."""
         return "confirmed" if self.status == "confirmed" else "waitlisted"
+
+    @property
+    def takes_a_place(self) -> bool:
+        """Whether a place is kept for them: theirs, or one they are offered."""
+        return self.status in {"confirmed", "offered"}
 
     def cancel(self, now: datetime) -> "Attendee":
         """Return the attendee cancelled. Raises that they have left already."""
@@ -99,135 +95,64 @@ class Attendee:
         if self.status != "confirmed":
             raise AttendeeWithoutPlaceError
         self._ensure_not_checked_in()
-        return replace(self, version=self.version + 1, checked_in_at=now)
+        return self._next(checked_in_at=now)
 
     def correct_check_in(self) -> "Attendee":
         """Return the attendee who was not there after all. Raises NotCheckedInError."""
         if self.checked_in_at is None:
             raise NotCheckedInError
-        return replace(self, version=self.version + 1, checked_in_at=None)
+        return self._next(checked_in_at=None)
 
-    def get_place(self) -> "Attendee":
-        """Return the attendee with the place they waited for."""
-        return replace(self, version=self.version + 1, status="confirmed")
+    def stand(self, status: Status, person: Person, **fields: object) -> "Attendee":
+        """Return the attendee with what they have now; an offer is over with it."""
+        return self._next(status=status, person=person, **({"offer_ends_at": None} | fields))
+
+    def ensure_may_accept(self, now: datetime) -> None:
+        """Raise NoOfferError or OfferLapsedError where there is no offer to accept."""
+        if self.status == "lapsed" or (self.offer_ends_at is not None and now >= self.offer_ends_at):
+            raise OfferLapsedError
+        if self.status != "offered":
+            raise NoOfferError
+
+    def lapse(self, now: datetime) -> "Attendee":
+        """Return the attendee who did not answer the offer in time."""
+        return self._leave("lapsed", now)
+
+    def ensure_waits(self) -> None:
+        """Raise NotInLineError."""
+        if self.status != "waitlisted":
+            raise NotInLineError
+
+    def ensure_awaits_decision(self) -> None:
+        """Raise NothingToDecideError."""
+        if self.status != "requested":
+            raise NothingToDecideError
+
+    def refuse(self, reason: str | None, now: datetime) -> "Attendee":
+        """Return the attendee to whom staff say no. Raises NothingToDecideError."""
+        self.ensure_awaits_decision()
+        return replace(self._leave("refused", now), refused_because=reason)
 
     def renew_link(self) -> "Attendee":
         """Return the attendee whose links so far open nothing any more."""
-        return replace(self, version=self.version + 1, link_generation=self.link_generation + 1)
+        return self._next(link_generation=self.link_generation + 1)
+
+    def edit(self, person: Person) -> "Attendee":
+        """Return the attendee as they describe themselves now. Raises that they have left already."""
+        self._ensure_not_left()
+        return self._next(person=person)
 
     def _leave(self, status: Status, now: datetime) -> "Attendee":
+        self._ensure_not_left()
+        return self._next(status=status, left_at=now, offer_ends_at=None)
+
+    def _next(self, **changes: object) -> "Attendee":
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+
+    def _ensure_not_left(self) -> None:
         if self.status in _LEFT:
             raise _LEFT[self.status]
-        return replace(self, version=self.version + 1, status=status, left_at=now)
 
     def _ensure_not_checked_in(self) -> None:
         if self.checked_in_at is not None:
             raise AlreadyCheckedInError
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeConfirmed:
-    """The attendee has a place."""
-
-    attendee: Attendee
-    conference: Conference
-    from_waitlist: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeWaitlisted:
-    """The attendee stands in line, at this place."""
-
-    attendee: Attendee
-    conference: Conference
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeCancelled:
-    """The attendee has left."""
-
-    attendee: Attendee
-    conference: Conference
-    was: Held
-    by: CancelledBy
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeDeclined:
-    """The attendee does not come."""
-
-    attendee: Attendee
-    conference: Conference
-    was: Held
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeDelegated:
-    """Another comes in the attendee's stead."""
-
-    attendee: Attendee
-    conference: Conference
-    was: Held
-    to_id: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeCheckedIn:
-    """The attendee has come."""
-
-    attendee: Attendee
-    conference: Conference
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CheckInCorrected:
-    """The check-in was a mistake."""
-
-    attendee: Attendee
-    conference: Conference
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeLinkRenewed:
-    """The attendee's own link was withdrawn, and there is a new one."""
-
-    attendee: Attendee
-    conference: Conference
-    at: datetime
-
-
-AttendeeEvent = (
-    AttendeeConfirmed
-    | AttendeeWaitlisted
-    | AttendeeCancelled
-    | AttendeeDeclined
-    | AttendeeDelegated
-    | AttendeeCheckedIn
-    | CheckInCorrected
-    | AttendeeLinkRenewed
-)
-
-
-def register(
-    conference: Conference,
-    id: str,  # noqa: A002
-    group_id: str | None,
-    person: Person,
-    now: datetime,
-) -> tuple[Conference, Attendee, AttendeeConfirmed | AttendeeWaitlisted]:
-    """Give a newcomer a place, or the next place in line; return both as they are now, and what happened."""
-    if conference.has_place_for_newcomer():
-        conference = conference.confirm_one()
-        confirmed = Attendee(id, 1, conference.id, group_id, "confirmed", person, now)
-        return conference, confirmed, AttendeeConfirmed(confirmed, conference, from_waitlist=False, at=now)
-    number = conference.next_in_line
-    conference = conference.waitlist_one()
-    waiting = Attendee(id, 1, conference.id, group_id, "waitlisted", person, now, number)
-    return conference, waiting, AttendeeWaitlisted(waiting, conference, conference.waitlisted)

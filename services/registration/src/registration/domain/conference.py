@@ -2,10 +2,14 @@
 
 The conference decides who gets a place. It counts; the attendees themselves are kept beside it. `version` rises with
 every change, `revision` only with what people edit.
+
+A place is taken from several pools at once: of its way to take part (`on-site`, `online`), of the person's sector and
+municipality, and of each session they chose. `taken` counts each pool.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -14,55 +18,22 @@ from registration.domain.errors import (
     ConferenceAlreadyAnnouncedError,
     ConferenceCancelledError,
     ConferenceChangedMeanwhileError,
-    ConferenceEndsBeforeItStartsError,
     ConferenceFullError,
     ConferenceHeldError,
     ConferenceNotAnnouncedError,
     RegistrationClosedError,
     RegistrationNotOpenError,
 )
-from registration.domain.interest import Track
-from registration.domain.texts import Text
+from registration.domain.person import Person
+from registration.domain.place_errors import SessionTakenError
+from registration.domain.plan import Plan
 
 Status = Literal["draft", "announced", "cancelled", "held"]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where it is."""
-
-    name: str
-    address: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What staff write of a conference. Times are moments; a limit that is None does not limit."""
-
-    programme: str
-    title: Text
-    description: Text
-    starts_at: datetime
-    ends_at: datetime
-    place: Place | None
-    online_url: str | None
-    capacity: int
-    waitlist_capacity: int | None
-    registration_opens_at: datetime | None
-    registration_closes_at: datetime | None
-    tracks: tuple[Track, ...]
-
-    def checked(self) -> "Plan":
-        """Return the plan. Raises ConferenceEndsBeforeItStartsError where its times cannot be."""
-        opens, closes = self.registration_opens_at, self.registration_closes_at
-        if self.ends_at <= self.starts_at or (opens and closes and closes <= opens):
-            raise ConferenceEndsBeforeItStartsError
-        return self
-
-
-@dataclass(frozen=True, slots=True)
 class Conference:
-    """One conference with its counts."""
+    """One conference with its counts: who has a place, who is offered one, who waits for one, or for a decision."""
 
     id: str
     version: int
@@ -74,11 +45,34 @@ class Conference:
     next_in_line: int = 1
     cancellation_reason: str | None = None
     places_to_release: bool = False
+    offered: int = 0
+    requested: int = 0
+    taken: Mapping[str, int] = field(default_factory=dict)
+    first_in_line: int = 0
+    next_offer_ends_at: datetime | None = None
 
     @property
     def places_left(self) -> int:
-        """How many places nobody has."""
-        return max(0, self.plan.capacity - self.confirmed)
+        """How many places nobody has or is offered, in all ways to take part."""
+        return sum(self.room("on-site" if mode is None else mode) or 0 for mode in self.plan.modes or (None,))
+
+    def room(self, pool: str) -> int | None:
+        """Return how many more a pool takes; None: as many as you like."""
+        limit = self.plan.limit(pool)
+        return None if limit is None else max(0, limit - self.taken.get(pool, 0))
+
+    def fits(self, people: Sequence[Person]) -> bool:
+        """Tell whether there is a place for all of these at once."""
+        wanted = Counter(pool for person in people for pool in pools_of(person))
+        return all((room := self.room(pool)) is None or room >= count for pool, count in wanted.items())
+
+    def sessions_with_room(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the sessions that take one more."""
+        return tuple(id_ for id_ in wanted if self.room(f"session:{id_}") != 0)
+
+    def full(self, pools: Iterable[str]) -> set[str]:
+        """Return those of the pools that take nobody more."""
+        return {pool for pool in pools if self.room(pool) == 0}
 
     def registration(self, now: datetime) -> Literal["open", "not-yet", "closed"]:
         """Tell whether one may register now."""
@@ -96,40 +90,27 @@ class Conference:
         if period != "open":
             raise RegistrationNotOpenError if period == "not-yet" else RegistrationClosedError
 
-    def confirm_one(self) -> "Conference":
-        """Return the conference with one more place taken."""
-        return replace(self, version=self.version + 1, confirmed=self.confirmed + 1)
+    def take(self, person: Person, by: int = 1) -> "Conference":
+        """Return the conference with one more place taken by this person; `by` -1 gives it back."""
+        taken = dict(self.taken)
+        for pool in (*pools_of(person), *(f"session:{id_}" for id_ in person.sessions)):
+            taken[pool] = taken.get(pool, 0) + by
+        return self.count(taken={pool: count for pool, count in taken.items() if count})
 
-    def has_place_for_newcomer(self) -> bool:
-        """Tell whether one who comes now gets a place: one is free and nobody waits for it."""
-        return self.confirmed < self.plan.capacity and self.waitlisted == 0
-
-    def waitlist_one(self) -> "Conference":
+    def wait(self) -> "Conference":
         """Return the conference with one more in line. Raises ConferenceFullError where the line is full."""
         limit = self.plan.waitlist_capacity
         if limit is not None and self.waitlisted >= limit:
             raise ConferenceFullError
-        return replace(
-            self, version=self.version + 1, waitlisted=self.waitlisted + 1, next_in_line=self.next_in_line + 1
-        )
+        return self.count(waitlisted=self.waitlisted + 1, next_in_line=self.next_in_line + 1)
 
-    def release(self, was: Literal["confirmed", "waitlisted"]) -> "Conference":
-        """Return the conference after one who had a place, or stood in line, has left."""
-        confirmed, waitlisted = (1, 0) if was == "confirmed" else (0, 1)
-        return replace(
-            self,
-            version=self.version + 1,
-            confirmed=self.confirmed - confirmed,
-            waitlisted=self.waitlisted - waitlisted,
-        )
+    def count(self, **counts: Any) -> "Conference":  # noqa: ANN401 - fields of this class
+        """Return the conference with other counts."""
+        return replace(self, version=self.version + 1, **counts)
 
-    def move_up(self) -> "Conference":
-        """Return the conference after the first in line has got a place."""
-        return replace(self, version=self.version + 1, confirmed=self.confirmed + 1, waitlisted=self.waitlisted - 1)
-
-    def places_for_the_line(self) -> int:
-        """How many of those in line can get a place now."""
-        return min(self.places_left, self.waitlisted) if self.status == "announced" else 0
+    def has_places_for_the_line(self, now: datetime) -> bool:
+        """Tell whether somebody waits, and may get one of the places that nobody has."""
+        return self.waitlisted > 0 and self.status == "announced" and now < self.plan.ends_at and self.places_left > 0
 
     def announce(self) -> "Conference":
         """Return the conference announced. Raises ConferenceAlreadyAnnouncedError, or that it is over."""
@@ -141,17 +122,28 @@ class Conference:
     def change(self, changes: Mapping[str, Any], expected_revision: int) -> tuple["Conference", tuple[str, ...]]:
         """Return the changed conference and the names of the fields that changed.
 
-        Raises ConferenceChangedMeanwhileError, CapacityTakenError, or that it is over.
+        Raises ConferenceChangedMeanwhileError, CapacityTakenError, SessionTakenError, or that it is over.
         """
         if self.revision != expected_revision:
             raise ConferenceChangedMeanwhileError
         self.ensure_not_over()
         plan = replace(self.plan, **changes).checked()
-        if plan.capacity < self.confirmed:
-            raise CapacityTakenError
+        self._ensure_keeps_what_is_taken(plan)
         names = [one.name for one in fields(Plan)]
         changed = tuple(name for name in names if getattr(plan, name) != getattr(self.plan, name))
         return (self._edited(plan=plan), changed) if changed else (self, ())
+
+    def _ensure_keeps_what_is_taken(self, plan: Plan) -> None:
+        """Raise where somebody would lose what they have. A lower quota holds for those to come."""
+        for name, pool in (("capacity", "on-site"), ("online_capacity", "online")):
+            if (plan.limit(pool) or 0) < self.taken.get(pool, 0):
+                raise CapacityTakenError(name)
+        left = {one.id for one in plan.sessions}
+        for pool, count in self.taken.items():
+            kind, _, which = pool.partition(":")
+            limit = plan.limit(pool)
+            if kind == "session" and (which not in left or (limit is not None and limit < count)):
+                raise SessionTakenError("sessions")
 
     def ensure_has_a_door(self) -> None:
         """Raise ConferenceNotAnnouncedError or ConferenceCancelledError where nobody can have come."""
@@ -183,34 +175,7 @@ class Conference:
         return replace(self, version=self.version + 1, revision=self.revision + 1, **changes)
 
 
-@dataclass(frozen=True, slots=True)
-class ConferenceAnnounced:
-    """The conference may be registered to."""
-
-    conference: Conference
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ConferenceChanged:
-    """What the conference is has changed."""
-
-    conference: Conference
-    changed: tuple[str, ...]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ConferenceCancelled:
-    """The conference will not take place."""
-
-    conference: Conference
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ConferenceHeld:
-    """The conference has taken place."""
-
-    conference: Conference
-    at: datetime
+def pools_of(person: Person) -> tuple[str, ...]:
+    """Return the pools that a place of this person comes from, but for sessions: those are chosen beside it."""
+    code = person.municipality_code
+    return (person.mode or "on-site", f"sector:{person.sector}", *((f"municipality:{code}",) if code else ()))

@@ -8,6 +8,18 @@ class RuleError(Exception):
     en = "This is not possible right now."
 
 
+class FieldError(RuleError):
+    """A rule that what was written in one field breaks; `field` says where, such as `answers.diet`."""
+
+    def __init__(self, field: str = "") -> None:
+        super().__init__(field)
+        self.field = field
+
+    def within(self, outer: str) -> "FieldError":
+        """Return the same of a field that lies within another."""
+        return type(self)(f"{outer}.{self.field}")
+
+
 class ConferenceUnknownError(RuleError):
     """There is no conference with this id."""
 
@@ -57,7 +69,7 @@ class ConferenceEndsBeforeItStartsError(RuleError):
     en = "The end has to come after the beginning."
 
 
-class CapacityTakenError(RuleError):
+class CapacityTakenError(FieldError):
     """The capacity cannot be less than the places that are taken."""
 
     sv = "Så många platser är redan tagna. Välj ett högre antal."
@@ -85,7 +97,7 @@ class ConferenceFullError(RuleError):
     en = "All places are taken and the waitlist is full."
 
 
-class MunicipalityUnknownError(RuleError):
+class MunicipalityUnknownError(FieldError):
     """The code is of none of the association's municipalities."""
 
     sv = "Den kommunen är inte med i programmet. Lämna fältet tomt om du kommer från en annan kommun."
@@ -139,20 +151,6 @@ class NotCheckedInError(RuleError):
 
     sv = "Personen är inte avprickad."
     en = "This person is not checked in."
-
-
-class InterestUnknownError(RuleError):
-    """There is no declared interest with this id."""
-
-    sv = "Det finns ingen sådan intresseanmälan."
-    en = "There is no such declaration of interest."
-
-
-class InterestAlreadyDeclaredError(RuleError):
-    """A municipality declares its interest once."""
-
-    sv = "Kommunen har redan anmält intresse."
-    en = "The municipality has declared its interest already."
 
 
 class LinkExpiredError(RuleError):

@@ -1,19 +1,31 @@
-"""A municipality's interest in the programme's tracks. One per municipality, declared and withdrawn over time."""
+"""An interest in the programme's tracks: of a municipality, one for each, or of an organisation from outside them.
 
+It is declared, changed and withdrawn over time. `version` is also what a change has to name.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from registration.domain.errors import InterestAlreadyDeclaredError, InterestUnknownError
+from registration.domain.errors import LinkWithdrawnError
+from registration.domain.interest_errors import (
+    InterestAlreadyDeclaredError,
+    InterestChangedMeanwhileError,
+    InterestUnknownError,
+    InterestWithdrawnError,
+)
 from registration.domain.municipality import known
 from registration.domain.texts import Language
 
 Track = Literal["social-considerations", "iop"]
+OrganisationKind = Literal["non-profit", "social-enterprise"]
+ChangedBy = Literal["contact", "coordinator", "staff"]
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The person at the municipality to talk to."""
+    """The person to talk to."""
 
     name: str
     email: str
@@ -22,38 +34,91 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """A non-profit organisation or a social enterprise, wherever it works."""
+
+    name: str
+    kind: OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
 class Interest:
-    """What a municipality has declared."""
+    """What has been declared: by a municipality, or by an organisation; the other of the two is None.
+
+    The contact is None where it was withdrawn. Links of another generation than `link_generation` open nothing.
+    """
 
     id: str
     version: int
-    municipality_code: str
+    municipality_code: str | None
     tracks: tuple[Track, ...]
     contact: Contact | None
     message: str | None
     status: Literal["declared", "withdrawn"]
     declared_at: datetime
     withdrawn_at: datetime | None = None
+    organisation: Organisation | None = None
+    changed_at: datetime | None = None
+    link_generation: int = 0
+
+    def change(self, changes: Mapping[str, Any], expected_version: int, now: datetime) -> "Interest":
+        """Return the interest with these fields, or itself where nothing is new.
+
+        A new address withdraws the links so far: they lie in a mailbox of somebody who no longer speaks for it. Raises
+        InterestUnknownError where it is withdrawn, and InterestChangedMeanwhileError.
+        """
+        self._ensure_declared()
+        if expected_version != self.version:
+            raise InterestChangedMeanwhileError
+        changed = replace(self, **changes)
+        if changed == self:
+            return self
+        generation = self.link_generation + (_address(changed) != _address(self))
+        return replace(changed, version=self.version + 1, changed_at=now, link_generation=generation)
 
     def withdraw(self, now: datetime) -> "Interest":
         """Return the interest withdrawn, without the person it named. Raises InterestUnknownError if it is already."""
+        self._ensure_declared()
+        return replace(self, version=self.version + 1, status="withdrawn", withdrawn_at=now, contact=None, message=None)
+
+    def ensure_opens(self, generation: int) -> None:
+        """Raise InterestWithdrawnError or LinkWithdrawnError where a link of this generation does not open it."""
+        if self.status == "withdrawn":
+            raise InterestWithdrawnError
+        if generation != self.link_generation:
+            raise LinkWithdrawnError
+
+    def _ensure_declared(self) -> None:
         if self.status == "withdrawn":
             raise InterestUnknownError
-        return replace(self, version=self.version + 1, status="withdrawn", withdrawn_at=now, contact=None, message=None)
 
 
 @dataclass(frozen=True, slots=True)
 class InterestDeclared:
-    """A municipality has declared its interest."""
+    """An interest was declared."""
 
     interest: Interest
 
 
 @dataclass(frozen=True, slots=True)
-class InterestWithdrawn:
-    """A municipality has taken its interest back."""
+class InterestChanged:
+    """Tracks, contact or message are others than before."""
 
     interest: Interest
+    by: ChangedBy
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InterestWithdrawn:
+    """An interest was taken back; `contact` is who spoke for it."""
+
+    interest: Interest
+    by: ChangedBy
+    contact: Contact | None
+
+
+InterestEvent = InterestDeclared | InterestChanged | InterestWithdrawn
 
 
 def interest_id(municipality_code: str) -> str:
@@ -69,9 +134,18 @@ def declare(
     message: str | None,
     now: datetime,
 ) -> Interest:
-    """Return the declared interest. Raises InterestAlreadyDeclaredError or MunicipalityUnknownError."""
+    """Return the declared interest; no link to an earlier one of the municipality opens it.
+
+    Raises InterestAlreadyDeclaredError or MunicipalityUnknownError.
+    """
     if before is not None and before.status == "declared":
         raise InterestAlreadyDeclaredError
-    version = before.version + 1 if before else 1
+    version, generation = (before.version + 1, before.link_generation + 1) if before else (1, 0)
     code = known(municipality_code)
-    return Interest(interest_id(code), version, code, tracks, contact, message, "declared", now)
+    return Interest(
+        interest_id(code), version, code, tracks, contact, message, "declared", now, link_generation=generation
+    )
+
+
+def _address(interest: Interest) -> str:
+    return interest.contact.email.casefold() if interest.contact else ""

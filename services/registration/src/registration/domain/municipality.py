@@ -24,5 +24,5 @@ MUNICIPALITIES: Mapping[str, str] = {
 def known(code: str) -> str:
     """Return the code. Raises MunicipalityUnknownError where it is none of the association's."""
     if code not in MUNICIPALITIES:
-        raise MunicipalityUnknownError
+        raise MunicipalityUnknownError("municipality_code")
     return code

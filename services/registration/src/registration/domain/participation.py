@@ -6,7 +6,8 @@ One goal of the programme is to reach beyond the labour-market sector: to those 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from registration.domain.attendee import Role, Sector, Status
+from registration.domain.attendee import COMING, Status
+from registration.domain.person import Role, Sector
 
 KNOWN_FOR_THIS: Sector = "labour-market"
 """The sector that such programmes reach anyway."""
@@ -28,7 +29,7 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Numbers of registrations: with a place, in line, given up (cancelled, declined, handed over), and who came."""
+    """Numbers of registrations: with a place, waiting for one, given up or refused, and who came."""
 
     confirmed: int = 0
     waitlisted: int = 0
@@ -40,8 +41,8 @@ class Figures:
         number, status = alike.number, alike.status
         return Figures(
             self.confirmed + (number if status == "confirmed" else 0),
-            self.waitlisted + (number if status == "waitlisted" else 0),
-            self.left + (number if status not in {"confirmed", "waitlisted"} else 0),
+            self.waitlisted + (number if status in COMING and status != "confirmed" else 0),
+            self.left + (number if status not in COMING else 0),
             self.came + (number if alike.came else 0),
         )
 

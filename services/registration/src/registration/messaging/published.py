@@ -5,58 +5,22 @@ Public topics carry no personal data. Where a consumer needs the person, the sam
 """
 
 from collections.abc import Mapping
-from typing import Literal
 
 from chassis.wire import Moment, Strict
-from registration.domain.attendee import Role, Sector
 from registration.domain.interest import Track
+from registration.messaging import published_attendees, published_interests
+from registration.messaging.published_person import PersonErasedData, PersonErasedPrivate
+from registration.messaging.published_words import Place, Text
 
 
-class Text(Strict):
-    """The same in both languages."""
+class SessionData(Strict):
+    """One of the sessions that people choose among."""
 
-    sv: str
-    en: str
-
-
-class Place(Strict):
-    """Where it is."""
-
-    name: str
-    address: str | None
-
-
-class InterestDeclaredData(Strict):
-    """registration.interest.declared.v1."""
-
-    interest_id: str
-    municipality_code: str
-    tracks: tuple[Track, ...]
-    declared_at: Moment
-
-
-class ContactPersonal(Strict):
-    """The person at the municipality."""
-
-    name: str
-    email: str
-    phone: str | None
-    message: str | None
-    language: Literal["sv", "en"]
-
-
-class InterestDeclaredPrivate(InterestDeclaredData):
-    """The same with the person."""
-
-    personal: ContactPersonal
-
-
-class InterestWithdrawnData(Strict):
-    """registration.interest.withdrawn.v1."""
-
-    interest_id: str
-    municipality_code: str
-    withdrawn_at: Moment
+    id: str
+    title: Text
+    starts_at: Moment
+    ends_at: Moment
+    capacity: int | None
 
 
 class ConferencePlanData(Strict):
@@ -73,6 +37,8 @@ class ConferencePlanData(Strict):
     tracks: tuple[Track, ...]
     registration_opens_at: Moment | None
     registration_closes_at: Moment | None
+    online_capacity: int | None = None
+    sessions: tuple[SessionData, ...] = ()
 
 
 class ConferenceAnnouncedData(ConferencePlanData):
@@ -103,143 +69,17 @@ class ConferenceHeldData(Strict):
     held_at: Moment
 
 
-class AttendeeData(Strict):
-    """What every attendee fact says."""
-
-    attendee_id: str
-    conference_id: str
-    group_id: str | None
-    municipality_code: str | None
-    sector: Sector
-    role: Role
-
-
-class AttendeeConfirmedData(AttendeeData):
-    """registration.attendee.confirmed.v1."""
-
-    registered_at: Moment
-    confirmed_at: Moment
-    from_waitlist: bool
-
-
-class AttendeeWaitlistedData(AttendeeData):
-    """registration.attendee.waitlisted.v1."""
-
-    registered_at: Moment
-    waitlist_position: int
-
-
-class AttendeeCancelledData(AttendeeData):
-    """registration.attendee.cancelled.v1."""
-
-    cancelled_at: Moment
-    was: Literal["confirmed", "waitlisted"]
-    cancelled_by: Literal["attendee", "coordinator", "staff", "conference"]
-
-
-class AttendeeCheckedInData(AttendeeData):
-    """registration.attendee.checked-in.v1."""
-
-    checked_in_at: Moment
-
-
-class CheckInCorrectedData(AttendeeData):
-    """registration.attendee.check-in-corrected.v1."""
-
-    corrected_at: Moment
-
-
-class AttendeeDeclinedData(AttendeeData):
-    """registration.attendee.declined.v1."""
-
-    declined_at: Moment
-    was: Literal["confirmed", "waitlisted"]
-
-
-class AttendeeDelegatedData(AttendeeData):
-    """registration.attendee.delegated.v1."""
-
-    to_attendee_id: str
-    delegated_at: Moment
-    was: Literal["confirmed", "waitlisted"]
-
-
-class AttendeeLinkRenewedData(AttendeeData):
-    """registration.attendee.link-renewed.v1."""
-
-    renewed_at: Moment
-
-
-class AttendeePersonal(Strict):
-    """The person, and the address of their own page."""
-
-    name: str
-    email: str
-    language: Literal["sv", "en"]
-    link: str
-
-
-class ConferenceSnapshot(Strict):
-    """What a mail must say of the conference, as it was when the fact happened."""
-
-    title: Text
-    starts_at: Moment
-    ends_at: Moment
-    place: Place | None
-    online_url: str | None
-
-
-class _WithPerson(Strict):
-    personal: AttendeePersonal
-    conference: ConferenceSnapshot
-
-
-class AttendeeConfirmedPrivate(AttendeeConfirmedData, _WithPerson):
-    """The same with the person and the conference."""
-
-
-class AttendeeWaitlistedPrivate(AttendeeWaitlistedData, _WithPerson):
-    """The same with the person and the conference."""
-
-
-class AttendeeCancelledPrivate(AttendeeCancelledData, _WithPerson):
-    """The same with the person and the conference."""
-
-
-class AttendeeDeclinedPrivate(AttendeeDeclinedData, _WithPerson):
-    """The same with the person and the conference."""
-
-
-class AttendeeDelegatedPrivate(AttendeeDelegatedData, _WithPerson):
-    """The same with the person who hands over the place, and the conference."""
-
-
-class AttendeeLinkRenewedPrivate(AttendeeLinkRenewedData, _WithPerson):
-    """The same with the person, the new link among it, and the conference."""
-
-
 PUBLISHED: Mapping[str, type[Strict]] = {
-    "registration.interest.declared.v1": InterestDeclaredData,
-    "registration.interest.withdrawn.v1": InterestWithdrawnData,
+    **published_interests.PUBLISHED,
     "registration.conference.announced.v1": ConferenceAnnouncedData,
     "registration.conference.changed.v1": ConferenceChangedData,
     "registration.conference.cancelled.v1": ConferenceCancelledData,
     "registration.conference.held.v1": ConferenceHeldData,
-    "registration.attendee.confirmed.v1": AttendeeConfirmedData,
-    "registration.attendee.waitlisted.v1": AttendeeWaitlistedData,
-    "registration.attendee.cancelled.v1": AttendeeCancelledData,
-    "registration.attendee.checked-in.v1": AttendeeCheckedInData,
-    "registration.attendee.check-in-corrected.v1": CheckInCorrectedData,
-    "registration.attendee.declined.v1": AttendeeDeclinedData,
-    "registration.attendee.delegated.v1": AttendeeDelegatedData,
-    "registration.attendee.link-renewed.v1": AttendeeLinkRenewedData,
+    **published_attendees.PUBLISHED,
+    "registration.person.erased.v1": PersonErasedData,
 }
 PUBLISHED_PRIVATE: Mapping[str, type[Strict]] = {
-    "registration.interest.declared.v1": InterestDeclaredPrivate,
-    "registration.attendee.confirmed.v1": AttendeeConfirmedPrivate,
-    "registration.attendee.waitlisted.v1": AttendeeWaitlistedPrivate,
-    "registration.attendee.cancelled.v1": AttendeeCancelledPrivate,
-    "registration.attendee.declined.v1": AttendeeDeclinedPrivate,
-    "registration.attendee.delegated.v1": AttendeeDelegatedPrivate,
-    "registration.attendee.link-renewed.v1": AttendeeLinkRenewedPrivate,
+    **published_interests.PUBLISHED_PRIVATE,
+    **published_attendees.PUBLISHED_PRIVATE,
+    "registration.person.erased.v1": PersonErasedPrivate,
 }

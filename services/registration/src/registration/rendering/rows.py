@@ -29,10 +29,14 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "staff": ("Medarbetare", "Staff"),
     "manager": ("Chef", "Manager"),
     "confirmed": ("Har plats", "Has a place"),
+    "requested": ("Väntar på besked", "Waits for a decision"),
     "waitlisted": ("Står i kö", "Stands in line"),
+    "offered": ("Erbjuden plats", "Offered a place"),
     "cancelled": ("Avbokad", "Cancelled"),
     "declined": ("Kommer inte", "Does not come"),
     "delegated": ("Någon annan kommer", "Somebody else comes"),
+    "lapsed": ("Svarade inte i tid", "Did not answer in time"),
+    "refused": ("Fick nej", "Turned down"),
 }
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula (OWASP: CSV injection)."""

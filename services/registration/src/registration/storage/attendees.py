@@ -1,9 +1,17 @@
 """Questions about attendees that more than one use case asks."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from chassis.storage import Storage, UnitOfWork
-from registration.domain.attendee import Attendee
+from registration.domain.attendee import COMING, Attendee, Status
+from registration.domain.conference import Conference
+from registration.domain.erasure import same_address
 from registration.domain.errors import AttendeeUnknownError
+from registration.domain.person import Person
 from registration.storage.kinds import ATTENDEES
+
+LARGEST_PARTY = 500
 
 
 async def known_attendee(unit: UnitOfWork, attendee_id: str) -> Attendee:
@@ -25,12 +33,92 @@ async def first_in_line(unit: UnitOfWork, conference_id: str, count: int) -> lis
     )
 
 
-async def still_coming(unit: UnitOfWork, conference_id: str, count: int) -> list[Attendee]:
-    """Return some who have a place or stand in line."""
+async def next_in_line(unit: UnitOfWork, conference: Conference, *, after: int | None, count: int) -> list[Attendee]:
+    """Return those in line behind a number whose way, sector and municipality have room, in order of arrival."""
+    full = conference.full(conference.taken)
+    modes = [mode for mode in (None, "on-site", "online") if (mode or "on-site") not in full]
+    codes = [pool.partition(":")[2] for pool in full if pool.startswith("municipality:")]
+    sectors = [pool.partition(":")[2] for pool in full if pool.startswith("sector:")]
+    place = {} if after is None else {"number": {"$gt": after}}
+
+    def waits(one: Attendee) -> bool:
+        person, here = one.person, one.conference_id == conference.id and one.status == "waitlisted"
+        behind = after is None or (one.number or 0) > after
+        free = person.mode in modes and person.municipality_code not in codes and person.sector not in sectors
+        return here and behind and free
+
+    where = {
+        "conference_id": conference.id,
+        "status": "waitlisted",
+        **place,
+        "person.mode": {"$in": modes},
+        "person.municipality_code": {"$nin": codes},
+        "person.sector": {"$nin": sectors},
+    }
+    return await unit.first(ATTENDEES, where, waits, order="number", limit=count)
+
+
+async def in_group(unit: UnitOfWork, one: Attendee, status: Status) -> list[Attendee]:
+    """Return those of somebody's group who stand as they do; alone for who came alone."""
+    if one.group_id is None:
+        return [one]
+    where = {"conference_id": one.conference_id, "status": status, "group_id": one.group_id}
     return await unit.first(
         ATTENDEES,
-        {"conference_id": conference_id, "status": {"$in": ["confirmed", "waitlisted"]}},
-        lambda one: one.conference_id == conference_id and one.status in ("confirmed", "waitlisted"),
+        where | ({"number": {"$gt": (one.number or 0) - LARGEST_PARTY}} if status == "waitlisted" else {}),
+        lambda other: other.group_id == one.group_id and other.status == status,
+        order="number" if status == "waitlisted" else "id",
+        limit=LARGEST_PARTY,
+    )
+
+
+async def registered_already(unit: UnitOfWork, conference_id: str, people: Collection[Person]) -> list[Attendee]:
+    """Return those who come to the conference, or may, under the addresses of these people."""
+    addresses = {same_address(one.email) for one in people}
+    return await unit.first(
+        ATTENDEES,
+        {"conference_id": conference_id, "_address": {"$in": sorted(addresses)}, "status": {"$in": COMING}},
+        lambda one: (
+            one.conference_id == conference_id and one.status in COMING and same_address(one.person.email) in addresses
+        ),
+        order="id",
+        limit=LARGEST_PARTY,
+    )
+
+
+async def offers_over(unit: UnitOfWork, conference_id: str, now: datetime, count: int) -> list[Attendee]:
+    """Return some who have not answered their offer in time."""
+    return await unit.first(
+        ATTENDEES,
+        {"conference_id": conference_id, "status": "offered", "offer_ends_at": {"$lte": now}},
+        lambda one: one.conference_id == conference_id and one.status == "offered" and _is_over(one, now),
+        order="id",
+        limit=count,
+    )
+
+
+def _is_over(one: Attendee, now: datetime) -> bool:
+    return one.offer_ends_at is not None and one.offer_ends_at <= now
+
+
+async def next_offer(unit: UnitOfWork, conference_id: str) -> datetime | None:
+    """Return when the next offer ends; None where nobody has one."""
+    found = await unit.first(
+        ATTENDEES,
+        {"conference_id": conference_id, "status": "offered"},
+        lambda one: one.conference_id == conference_id and one.status == "offered",
+        order="offer_ends_at",
+        limit=1,
+    )
+    return found[0].offer_ends_at if found else None
+
+
+async def still_coming(unit: UnitOfWork, conference_id: str, count: int) -> list[Attendee]:
+    """Return some who come, or may."""
+    return await unit.first(
+        ATTENDEES,
+        {"conference_id": conference_id, "status": {"$in": COMING}},
+        lambda one: one.conference_id == conference_id and one.status in COMING,
         order="registered_at",
         limit=count,
     )

@@ -10,8 +10,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from registration.domain.attendee import Attendee, Role, Sector, Status
+from registration.domain.attendee import Attendee, Status
+from registration.domain.erasure import same_address
 from registration.domain.municipality import MUNICIPALITIES
+from registration.domain.person import Role, Sector
 
 LONGEST = 5
 MOST_WORDS = 6
@@ -74,6 +76,7 @@ def found_by(attendee: Attendee) -> Mapping[str, Any]:
     person = attendee.person
     words = words_of(f"{person.name} {person.email} {person.organisation}")
     return {
+        "_address": same_address(person.email),
         "_words": sorted(words),
         "_begin": sorted({word[:length] for word in words for length in range(1, LONGEST + 1)}),
         "_traits": ["all", *_traits(attendee)],

@@ -3,15 +3,22 @@
 from chassis.storage import FoundBy, Index, Kind
 from registration.domain.attendee import Attendee
 from registration.domain.conference import Conference
+from registration.domain.erasure import Erasure
 from registration.domain.interest import Interest
+from registration.domain.invitation import Invitation
 from registration.storage.finding import FIELDS, found_by
 
-CONFERENCES = Kind("conferences", Conference, [Index([("status", 1)]), Index([("places_to_release", 1)])])
+CONFERENCES = Kind(
+    "conferences",
+    Conference,
+    [Index([("status", 1)]), Index([("places_to_release", 1)]), Index([("next_offer_ends_at", 1)])],
+)
 ATTENDEES = Kind(
     "attendees",
     Attendee,
     [
         Index([("conference_id", 1), ("_id", 1)]),
+        Index([("_address", 1)]),
         Index([("conference_id", 1), ("status", 1), ("number", 1)]),
         *(
             Index([("conference_id", 1), ("_traits", 1), (name, 1), ("_id", 1)], language="sv")
@@ -19,6 +26,8 @@ ATTENDEES = Kind(
         ),
         Index([("conference_id", 1), ("_begin", 1), (FIELDS["name"], 1), ("_id", 1)], language="sv"),
     ],
-    FoundBy(1, found_by),
+    FoundBy(2, found_by),
 )
-INTERESTS = Kind("interests", Interest)
+INTERESTS = Kind("interests", Interest, [Index([("status", 1), ("municipality_code", 1), ("_id", 1)])])
+INVITATIONS = Kind("invitations", Invitation)
+ERASURES = Kind("erasures", Erasure, [Index([("done_at", 1)]), Index([("asked_at", -1), ("_id", -1)])])

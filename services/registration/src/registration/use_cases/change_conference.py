@@ -5,7 +5,8 @@ from typing import Any
 
 from chassis.clock import now
 from chassis.storage import UnitOfWork
-from registration.domain.conference import Conference, ConferenceChanged
+from registration.domain.conference import Conference
+from registration.domain.conference_facts import ConferenceChanged
 from registration.storage.kinds import CONFERENCES
 from registration.use_cases.fill_places import fill_places
 from registration.use_cases.get_conference import get_conference

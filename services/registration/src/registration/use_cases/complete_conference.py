@@ -2,7 +2,8 @@
 
 from chassis.clock import now
 from chassis.storage import UnitOfWork
-from registration.domain.conference import Conference, ConferenceHeld
+from registration.domain.conference import Conference
+from registration.domain.conference_facts import ConferenceHeld
 from registration.storage.kinds import CONFERENCES
 from registration.use_cases.get_conference import get_conference
 

@@ -2,7 +2,8 @@
 
 from chassis.clock import now
 from chassis.storage import UnitOfWork
-from registration.domain.attendee import Attendee, CheckInCorrected
+from registration.domain.attendee import Attendee
+from registration.domain.attendee_facts import CheckInCorrected
 from registration.storage.attendees import known_attendee
 from registration.storage.kinds import ATTENDEES
 from registration.use_cases.get_conference import get_conference

@@ -7,14 +7,16 @@ from chassis.storage import Storage
 from registration.domain.conference import Conference
 from registration.storage.kinds import ATTENDEES, CONFERENCES, INTERESTS
 
-GONE = ("cancelled", "declined", "delegated")
+DECLARED = {"status": "declared"}
+GONE = ("cancelled", "declined", "delegated", "lapsed", "refused")
 
 
 async def count_everything(storage: Storage) -> Mapping[str, Any]:
-    """Return the municipalities that declared interest, and for each conference that is not a draft how many came."""
+    """Return how many declared interest, and for each conference that is not a draft how many came."""
     conferences = await storage.find(CONFERENCES, {"status": {"$ne": "draft"}})
     return {
-        "interested_municipalities": await storage.count(INTERESTS, {"status": "declared"}),
+        "interested_municipalities": await storage.count(INTERESTS, DECLARED | {"municipality_code": {"$ne": None}}),
+        "interested_organisations": await storage.count(INTERESTS, DECLARED | {"municipality_code": None}),
         "conferences": [await _of(storage, one) for one in conferences],
     }
 
@@ -27,7 +29,9 @@ async def _of(storage: Storage, conference: Conference) -> dict[str, Any]:
         "status": conference.status,
         "capacity": conference.plan.capacity,
         "confirmed": conference.confirmed,
+        "offered": conference.offered,
         "waitlisted": conference.waitlisted,
+        "requested": conference.requested,
         "checked_in": await storage.count(ATTENDEES, here | {"checked_in_at": {"$ne": None}}),
         **left,
     }

@@ -1,7 +1,8 @@
 """Staff draft a conference."""
 
 from chassis.storage import UnitOfWork
-from registration.domain.conference import Conference, Plan
+from registration.domain.conference import Conference
+from registration.domain.plan import Plan
 from registration.storage.kinds import CONFERENCES
 
 

@@ -2,7 +2,9 @@
 
 from chassis.clock import now
 from chassis.storage import UnitOfWork
-from registration.domain.attendee import Attendee, AttendeeDeclined
+from registration.domain.attendee import Attendee
+from registration.domain.attendee_facts import AttendeeDeclined
+from registration.domain.placing import release
 from registration.storage.attendees import known_attendee
 from registration.storage.kinds import ATTENDEES, CONFERENCES
 from registration.use_cases.fill_places import fill_places
@@ -15,7 +17,7 @@ async def decline_place(unit: UnitOfWork, attendee_id: str) -> Attendee:
     conference = await get_conference(unit, attendee.conference_id)
     conference.ensure_not_over()
     declined = attendee.decline(now())
-    conference = conference.release(attendee.holds)
+    conference = release(conference, attendee)
     unit.save(ATTENDEES, declined, AttendeeDeclined(declined, conference, attendee.holds, now()))
     unit.save(CONFERENCES, conference)
     await fill_places(unit, conference)

@@ -1,10 +1,9 @@
 """After a conference is cancelled, the places of all its attendees are taken back, some at a time."""
 
-from dataclasses import replace
-
 from chassis.clock import now
 from chassis.storage import Storage, UnitOfWork
-from registration.domain.attendee import AttendeeCancelled
+from registration.domain.attendee_facts import AttendeeCancelled
+from registration.domain.placing import release
 from registration.storage.attendees import still_coming
 from registration.storage.kinds import ATTENDEES, CONFERENCES
 from registration.use_cases.get_conference import get_conference
@@ -24,10 +23,10 @@ async def release_attendees(unit: UnitOfWork, conference_id: str) -> bool:
         return False
     leaving = await still_coming(unit, conference_id, AT_A_TIME)
     for attendee in leaving:
-        conference = conference.release(attendee.holds)
+        conference = release(conference, attendee)
         left = attendee.cancel(now())
         unit.save(ATTENDEES, left, AttendeeCancelled(left, conference, attendee.holds, "conference", now()))
     if not leaving:
-        conference = replace(conference, version=conference.version + 1, places_to_release=False)
+        conference = conference.count(places_to_release=False)
     unit.save(CONFERENCES, conference)
     return bool(leaving)

@@ -10,7 +10,8 @@ from chassis.access import Identity
 from chassis.parameters import Cursor, Limit
 from chassis.problems import language_of
 from chassis.storage import Storage
-from registration.domain.attendee import Attendee, Role, Sector, Status
+from registration.domain.attendee import Attendee, Status
+from registration.domain.person import Role, Sector
 from registration.domain.texts import Language
 from registration.rendering.files import as_csv, as_workbook
 from registration.rendering.rows import HEADS, row_of

@@ -1,11 +1,12 @@
 """How a registration and its attendees come in and go out."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, EmailStr, Field, StringConstraints
 
 from chassis.wire import Line, Moment, Note, Request
-from registration.domain.attendee import Attendee, Needs, Person, Role, Sector, Status
+from registration.domain.attendee import Attendee, Status
+from registration.domain.person import Mode, Needs, Person, Role, Sector
 from registration.domain.texts import Language
 
 
@@ -28,9 +29,12 @@ class PersonIn(Request):
     language: Language = "sv"
     needs: NeedsIn = NeedsIn()
     answers: dict[Line, Note] = Field(default_factory=dict, max_length=50)
+    mode: Mode | None = None
+    sessions: Annotated[list[Line], Field(max_length=40)] | None = None
 
-    def person(self) -> Person:
-        """Return the domain's person."""
+    def person(self, before: Person | None = None) -> Person:
+        """Return the domain's person; how to take part is as with who came `before`, where it is not said."""
+        mode, sessions = (before.mode, before.sessions) if before else (None, ())
         return Person(
             self.name,
             self.email,
@@ -41,7 +45,41 @@ class PersonIn(Request):
             self.language,
             Needs(self.needs.dietary, self.needs.accessibility),
             self.answers,
+            self.mode or mode,
+            sessions if self.sessions is None else tuple(dict.fromkeys(self.sessions)),
         )
+
+
+class PersonChangesIn(Request):
+    """What a person corrects of themselves; fields left out stay as they are."""
+
+    name: Line | None = None
+    email: EmailStr | None = None
+    organisation: Line | None = None
+    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = None
+    sector: Sector | None = None
+    role: Role | None = None
+    language: Language | None = None
+    needs: NeedsIn | None = None
+    answers: Annotated[dict[Line, Note], Field(max_length=50)] | None = None
+    mode: Mode | None = None
+    sessions: Annotated[list[Line], Field(max_length=40)] | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """Return what was sent as the domain's values; a null empties the municipality alone."""
+        sent = {name: getattr(self, name) for name in self.model_fields_set}
+        said = {name: _value(value) for name, value in sent.items() if value is not None}
+        return said | ({"municipality_code": None} if sent.get("municipality_code", "") is None else {})
+
+
+def _value(value: object) -> object:
+    match value:
+        case NeedsIn():
+            return Needs(value.dietary, value.accessibility)
+        case list():
+            return tuple(dict.fromkeys(value))
+        case _:
+            return value
 
 
 class ConsentIn(Request):
@@ -51,10 +89,11 @@ class ConsentIn(Request):
 
 
 class RegistrationIn(Request):
-    """One person or a group of up to twenty."""
+    """One person or a group of up to twenty; a group gets places together, unless it accepts fewer."""
 
     attendees: Annotated[list[PersonIn], Field(min_length=1, max_length=20)]
     consent: ConsentIn
+    accepts_fewer: bool = False
 
 
 class AttendeeOut(BaseModel):
@@ -77,6 +116,12 @@ class AttendeeOut(BaseModel):
     registered_at: Moment
     checked_in_at: Moment | None
     delegated_to: str | None
+    mode: Mode | None
+    sessions: list[str]
+    accepts_fewer: bool
+    offer_ends_at: Moment | None
+    moved_because: str | None
+    refused_because: str | None
     version: int
 
     @classmethod
@@ -101,6 +146,12 @@ class AttendeeOut(BaseModel):
             registered_at=attendee.registered_at,
             checked_in_at=attendee.checked_in_at,
             delegated_to=attendee.delegated_to,
+            mode=person.mode,
+            sessions=list(person.sessions),
+            accepts_fewer=attendee.accepts_fewer,
+            offer_ends_at=attendee.offer_ends_at,
+            moved_because=attendee.moved_because,
+            refused_because=attendee.refused_because,
             version=attendee.version,
         )
 
@@ -109,7 +160,7 @@ class RegistrationOut(BaseModel):
     """The answer to a registration; `id` and `status` repeat the first attendee's."""
 
     id: str
-    status: Literal["confirmed", "waitlisted"]
+    status: Literal["confirmed", "waitlisted", "requested"]
     group_id: str | None
     attendees: list[AttendeeOut]
 

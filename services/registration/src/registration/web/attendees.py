@@ -9,10 +9,12 @@ from chassis.access import Identity
 from chassis.links import OwnLinks
 from chassis.parameters import Key
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
+from registration.storage.attendees import place_in_line
+from registration.use_cases.edit_attendee import edit_attendee
 from registration.use_cases.register_attendees import Newcomer, RegisterAttendees, Registered, register_attendees
-from registration.web.attendee_models import AttendeeOut, RegistrationIn, RegistrationOut
+from registration.web.attendee_models import AttendeeOut, PersonChangesIn, RegistrationIn, RegistrationOut
 from registration.web.own import opened
-from registration.web.rights import REGISTER, SEE_ATTENDEE
+from registration.web.rights import EDIT_ATTENDEE, REGISTER, SEE_ATTENDEE
 
 
 def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> APIRouter:
@@ -41,17 +43,28 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
         """Show one's own registration (by link), the municipality's (its coordinator), or anybody's (staff)."""
         return AttendeeOut.of(*await opened(SEE_ATTENDEE, storage, links, caller, attendee_id))
 
+    @router.patch("/attendees/{attendee_id}")
+    async def edit(
+        attendee_id: str, body: PersonChangesIn, caller: Annotated[Identity, Depends(EDIT_ATTENDEE)]
+    ) -> AttendeeOut:
+        """Correct what one has said, or choose other sessions (by link, staff, the municipality's coordinator)."""
+        attendee, _ = await opened(EDIT_ATTENDEE, storage, links, caller, attendee_id)
+        changes = body.changes()
+        edited = await commits.run(attendee.conference_id, lambda unit: edit_attendee(unit, attendee_id, changes))
+        return AttendeeOut.of(edited, await place_in_line(storage, edited))
+
     return router
 
 
 def _command(conference_id: str, body: RegistrationIn) -> RegisterAttendees:
     newcomers = [Newcomer(uuid.uuid4().hex, one.person()) for one in body.attendees]
     group_id = uuid.uuid4().hex if len(newcomers) > 1 else None
-    return RegisterAttendees(conference_id, group_id, newcomers)
+    return RegisterAttendees(conference_id, group_id, newcomers, body.accepts_fewer)
 
 
 def _answer(command: RegisterAttendees, registered: list[Registered]) -> bytes:
     shown = [AttendeeOut.of(one.attendee, one.position) for one in registered]
-    status = "confirmed" if shown[0].status == "confirmed" else "waitlisted"
-    answer = RegistrationOut(id=shown[0].id, status=status, group_id=command.group_id, attendees=shown)
+    first = shown[0]
+    fields = {"id": first.id, "status": first.status, "group_id": command.group_id, "attendees": shown}
+    answer = RegistrationOut.model_validate(fields)
     return answer.model_dump_json().encode()

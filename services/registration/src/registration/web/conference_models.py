@@ -1,5 +1,6 @@
 """How a conference comes in and goes out."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -7,39 +8,28 @@ from pydantic import AwareDatetime, BaseModel, Field, HttpUrl
 
 from chassis.clock import now
 from chassis.wire import Line, Moment, Request
-from registration.domain.conference import Conference, Place, Plan
+from registration.domain.conference import Conference
 from registration.domain.interest import Track
+from registration.domain.person import Mode
+from registration.domain.plan import Place, Plan, Quotas, Session
+from registration.domain.questions import Question
 from registration.domain.texts import Text
-from registration.web.models import Prose
+from registration.domain.times import to_milliseconds
+from registration.web.plan_models import (
+    NoneOrPlaces,
+    PartIn,
+    PlaceIn,
+    Places,
+    ProseIn,
+    QuestionIn,
+    QuotasIn,
+    SessionIn,
+    TextIn,
+)
 
-
-class TextIn(Request):
-    """A line in both languages."""
-
-    sv: Line
-    en: Line
-
-    def text(self) -> Text:
-        """Return the domain's text."""
-        return Text(self.sv, self.en)
-
-
-class ProseIn(Request):
-    """Longer text in both languages."""
-
-    sv: Prose
-    en: Prose
-
-    def text(self) -> Text:
-        """Return the domain's text."""
-        return Text(self.sv, self.en)
-
-
-class PlaceIn(Request):
-    """Where it is."""
-
-    name: Line
-    address: Line | None = None
+Sessions = Annotated[list[SessionIn], Field(max_length=40)]
+Questions = Annotated[list[QuestionIn], Field(max_length=30)]
+OfferHours = Annotated[int, Field(ge=1, le=336)]
 
 
 class PlanIn(Request):
@@ -52,11 +42,17 @@ class PlanIn(Request):
     ends_at: AwareDatetime
     place: PlaceIn | None = None
     online_url: HttpUrl | None = None
-    capacity: Annotated[int, Field(ge=1, le=100_000)]
-    waitlist_capacity: Annotated[int, Field(ge=0, le=100_000)] | None = None
+    capacity: Places
+    online_capacity: Places | None = None
+    waitlist_capacity: NoneOrPlaces | None = None
     registration_opens_at: AwareDatetime | None = None
     registration_closes_at: AwareDatetime | None = None
     tracks: list[Track] = Field(default_factory=list, max_length=2)
+    sessions: Sessions = Field(default_factory=list)
+    quotas: QuotasIn = QuotasIn()
+    questions: Questions = Field(default_factory=list)
+    approval: bool = False
+    offer_hours: OfferHours | None = None
 
     def plan(self) -> Plan:
         """Return the domain's plan."""
@@ -72,14 +68,28 @@ class PlanChangesIn(Request):
     ends_at: AwareDatetime | None = None
     place: PlaceIn | None = None
     online_url: HttpUrl | None = None
-    capacity: Annotated[int, Field(ge=1, le=100_000)] | None = None
-    waitlist_capacity: Annotated[int, Field(ge=0, le=100_000)] | None = None
+    capacity: Places | None = None
+    online_capacity: Places | None = None
+    waitlist_capacity: NoneOrPlaces | None = None
     registration_opens_at: AwareDatetime | None = None
     registration_closes_at: AwareDatetime | None = None
     tracks: Annotated[list[Track], Field(max_length=2)] | None = None
+    sessions: Sessions | None = None
+    quotas: QuotasIn | None = None
+    questions: Questions | None = None
+    approval: bool | None = None
+    offer_hours: OfferHours | None = None
 
 
-_MAY_BE_EMPTIED = {"place", "online_url", "waitlist_capacity", "registration_opens_at", "registration_closes_at"}
+_MAY_BE_EMPTIED = {
+    "place",
+    "online_url",
+    "online_capacity",
+    "waitlist_capacity",
+    "registration_opens_at",
+    "registration_closes_at",
+    "offer_hours",
+}
 
 
 def as_plan_fields(body: PlanIn | PlanChangesIn) -> dict[str, Any]:
@@ -91,22 +101,42 @@ def as_plan_fields(body: PlanIn | PlanChangesIn) -> dict[str, Any]:
 
 def _value(value: object) -> object:
     match value:
-        case TextIn() | ProseIn():
-            return value.text()
-        case PlaceIn():
-            return Place(value.name, value.address)
+        case PartIn():
+            return value.value()
         case list():
-            return tuple(value)
+            return tuple(_value(one) for one in value)
         case datetime():
-            return value.replace(microsecond=value.microsecond // 1000 * 1000)
-        case None | int() | str():
-            return value
-        case _:
+            return to_milliseconds(value)
+        case HttpUrl():
             return str(value)
+        case _:
+            return value
+
+
+class SessionOut(BaseModel):
+    """A session and how many places nobody has; without a capacity there is always one more."""
+
+    id: str
+    title: Text
+    starts_at: Moment
+    ends_at: Moment
+    capacity: int | None
+    room: str | None
+    taken: int
+    places_left: int | None
+
+    @classmethod
+    def of(cls, conference: Conference, session: Session) -> "SessionOut":
+        """Return how a session is shown."""
+        pool = f"session:{session.id}"
+        return cls(**asdict(session), taken=conference.taken.get(pool, 0), places_left=conference.room(pool))
 
 
 class ConferenceOut(BaseModel):
-    """A conference and its places; `version` is the one to name in If-Match."""
+    """A conference and its places; `version` is the one to name in If-Match.
+
+    `rooms` says for each way to take part how many places nobody has, where one chooses among ways.
+    """
 
     id: str
     status: str
@@ -122,9 +152,18 @@ class ConferenceOut(BaseModel):
     registration_opens_at: Moment | None
     registration_closes_at: Moment | None
     tracks: list[Track]
+    online_capacity: int | None
+    sessions: list[SessionOut]
+    quotas: Quotas
+    questions: list[Question]
+    approval: bool
+    offer_hours: int | None
     confirmed: int
+    offered: int
     waitlisted: int
+    requested: int
     places_left: int
+    rooms: dict[Mode, int]
     registration: Literal["open", "not-yet", "closed"]
     cancellation_reason: str | None
     version: int
@@ -133,12 +172,16 @@ class ConferenceOut(BaseModel):
     def of(cls, conference: Conference) -> "ConferenceOut":
         """Return how a conference is shown."""
         plan = {name: getattr(conference.plan, name) for name in cls.model_fields if hasattr(conference.plan, name)}
+        sessions = [SessionOut.of(conference, one) for one in conference.plan.sessions]
         return cls(
-            **plan,
+            **(plan | {"sessions": sessions}),
             id=conference.id,
             status=conference.status,
             confirmed=conference.confirmed,
+            offered=conference.offered,
             waitlisted=conference.waitlisted,
+            requested=conference.requested,
+            rooms={mode: conference.room(mode) or 0 for mode in conference.plan.modes},
             places_left=conference.places_left,
             registration=conference.registration(now()),
             cancellation_reason=conference.cancellation_reason,

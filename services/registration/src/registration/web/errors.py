@@ -1,18 +1,30 @@
 """The one table from the rules that refuse to HTTP statuses."""
 
 from chassis.problems import ErrorTable
+from registration.domain import erasure_errors
 from registration.domain import errors as e
+from registration.domain import interest_errors as i
+from registration.domain import place_errors as p
 
 ERRORS = ErrorTable(
     {
         e.RuleError: 409,
         e.ConferenceUnknownError: 404,
         e.AttendeeUnknownError: 404,
-        e.InterestUnknownError: 404,
+        i.InterestUnknownError: 404,
+        erasure_errors.ErasureUnknownError: 404,
+        erasure_errors.PersonErasedError: 410,
         e.LinkExpiredError: 410,
         e.LinkWithdrawnError: 410,
+        i.InterestWithdrawnError: 410,
         e.ConferenceChangedMeanwhileError: 412,
+        i.InterestChangedMeanwhileError: 412,
         e.ConferenceEndsBeforeItStartsError: 422,
-        e.MunicipalityUnknownError: 422,
+        e.FieldError: 422,
+        e.CapacityTakenError: 409,
+        p.SessionFullError: 409,
+        p.SessionTakenError: 409,
+        p.QuotaFullError: 409,
+        p.AlreadyRegisteredError: 409,
     }
 )

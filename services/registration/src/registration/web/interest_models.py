@@ -1,12 +1,15 @@
-"""How municipalities and their interest come in and go out."""
+"""How interests come in and go out."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, EmailStr, Field, StringConstraints
 
 from chassis.wire import Line, Moment, Note, Request
-from registration.domain.interest import Contact, Interest, Track
+from registration.domain.interest import Contact, Interest, Organisation, OrganisationKind, Track
 from registration.domain.texts import Language
+
+Code = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+Tracks = Annotated[list[Track], Field(min_length=1, max_length=2)]
 
 
 class ContactIn(Request):
@@ -17,22 +20,63 @@ class ContactIn(Request):
     phone: Line | None = None
     language: Language = "sv"
 
+    def person(self) -> Contact:
+        """Return the domain's contact."""
+        return Contact(self.name, self.email, self.phone, self.language)
 
-class InterestIn(Request):
-    """A municipality's interest."""
 
-    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
-    tracks: Annotated[list[Track], Field(min_length=1, max_length=2)]
+class _Declaration(Request):
+    tracks: Tracks
     contact: ContactIn
     message: Note | None = None
 
     def person(self) -> Contact:
         """Return the domain's contact."""
-        return Contact(self.contact.name, self.contact.email, self.contact.phone, self.contact.language)
+        return self.contact.person()
+
+
+class InterestIn(_Declaration):
+    """A municipality's interest."""
+
+    municipality_code: Code
+
+
+class OrganisationIn(Request):
+    """A non-profit organisation or a social enterprise."""
+
+    name: Line
+    kind: OrganisationKind
+
+
+class OrganisationInterestIn(_Declaration):
+    """The interest of an organisation from outside the municipalities."""
+
+    organisation: OrganisationIn
+
+    def declarer(self) -> Organisation:
+        """Return the domain's organisation."""
+        return Organisation(self.organisation.name, self.organisation.kind)
+
+
+class InterestChangesIn(Request):
+    """What is to be another; what is left out stays. A message of null is taken away."""
+
+    tracks: Tracks | None = None
+    contact: ContactIn | None = None
+    message: Note | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """Return the fields of the domain's interest."""
+        changes: dict[str, Any] = {"message": self.message} if "message" in self.model_fields_set else {}
+        if self.tracks is not None:
+            changes["tracks"] = tuple(self.tracks)
+        if self.contact is not None:
+            changes["contact"] = self.contact.person()
+        return changes
 
 
 class InterestOut(BaseModel):
-    """A declared interest; `contact` and `message` only for staff."""
+    """A municipality's declared interest; `contact` and `message` only for staff."""
 
     id: str
     municipality_code: str
@@ -47,7 +91,7 @@ class InterestOut(BaseModel):
         """Return how an interest is shown."""
         return cls(
             id=interest.id,
-            municipality_code=interest.municipality_code,
+            municipality_code=interest.municipality_code or "",
             tracks=list(interest.tracks),
             status=interest.status,
             declared_at=interest.declared_at,
@@ -56,18 +100,32 @@ class InterestOut(BaseModel):
         )
 
 
-class MunicipalityOut(BaseModel):
-    """A municipality of the association."""
+class WholeInterestOut(BaseModel):
+    """All of an interest, for those who may change it; the version is what a change names."""
 
-    code: str
-    name: str
+    id: str
+    version: int
+    municipality_code: str | None
+    organisation: Organisation | None
+    tracks: list[Track]
+    status: str
+    declared_at: Moment
+    changed_at: Moment | None
+    contact: Contact | None
+    message: str | None
+
+    @classmethod
+    def of(cls, interest: Interest) -> "WholeInterestOut":
+        """Return how it is shown."""
+        return cls(**{name: getattr(interest, name) for name in cls.model_fields})
 
 
-class MunicipalitiesOut(BaseModel):
-    """All municipalities."""
+class DeclaredOut(BaseModel):
+    """What an organisation learns of its declaration: the rest comes by mail."""
 
-    items: list[MunicipalityOut]
-    next_cursor: None = None
+    id: str
+    status: str
+    declared_at: Moment
 
 
 class InterestsOut(BaseModel):
@@ -75,3 +133,10 @@ class InterestsOut(BaseModel):
 
     items: list[InterestOut]
     next_cursor: None = None
+
+
+class OrganisationInterestsOut(BaseModel):
+    """A page of the organisations' declared interests."""
+
+    items: list[WholeInterestOut]
+    next_cursor: str | None

@@ -42,14 +42,14 @@ def leaving_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> A
     @router.post("/attendees/{attendee_id}/delegation", response_model=AttendeeOut)
     async def delegate(attendee_id: str, body: PersonIn, request: Request, caller: Leaver, key: Key = None) -> Response:
         """Hand over the place, or the place in line, to somebody else (by link, staff, coordinator)."""
-        conference_id = (await opened(LEAVE, storage, links, caller, attendee_id))[0].conference_id
-        to_id, person = uuid.uuid4().hex, body.person()
+        before, _ = await opened(LEAVE, storage, links, caller, attendee_id)
+        to_id, person = uuid.uuid4().hex, body.person(before.person)
 
         async def work(unit: UnitOfWork) -> bytes:
             return AttendeeOut.of(await delegate_place(unit, attendee_id, to_id, person)).model_dump_json().encode()
 
         once = Once.of(key, request.url.path, caller.subject, await request.body()) if key else None
-        return Response(await commits.run(conference_id, work, once), media_type="application/json")
+        return Response(await commits.run(before.conference_id, work, once), media_type="application/json")
 
     return router
 

@@ -9,7 +9,7 @@ from chassis.wire import Tolerant
 
 
 class InterestDeclared(Tolerant):
-    """registration.interest.declared.v1."""
+    """registration.interest.declared.v1 and changed.v1."""
 
     interest_id: str
     municipality_code: str
@@ -45,8 +45,23 @@ class Attendance(Tolerant):
     municipality_code: str | None
 
 
-CONSUMED: Mapping[str, type[BaseModel]] = {
+class Erased(Tolerant):
+    """Whom to erase."""
+
+    email: str
+    names: list[str]
+
+
+class PersonErased(Tolerant):
+    """registration.person.erased.v1, with the person."""
+
+    erasure_id: str
+    personal: Erased
+
+
+NOTED: Mapping[str, type[BaseModel]] = {
     "registration.interest.declared.v1": InterestDeclared,
+    "registration.interest.changed.v1": InterestDeclared,
     "registration.interest.withdrawn.v1": InterestWithdrawn,
     "registration.conference.announced.v1": ConferencePlanned,
     "registration.conference.changed.v1": ConferencePlanned,
@@ -54,3 +69,5 @@ CONSUMED: Mapping[str, type[BaseModel]] = {
     "registration.attendee.checked-in.v1": Attendance,
     "registration.attendee.check-in-corrected.v1": Attendance,
 }
+"""What becomes a note in the read model."""
+CONSUMED: Mapping[str, type[BaseModel]] = {**NOTED, "registration.person.erased.v1": PersonErased}

@@ -16,6 +16,7 @@ from scheduling.domain.consultation import (
     ConsultationMoved,
 )
 from scheduling.domain.eligibility import EligibilityGranted, EligibilityRevoked
+from scheduling.domain.erasure import PersonErased, is_known
 from scheduling.domain.slot import SlotPublished, SlotWithdrawn
 from scheduling.messaging import published as p
 
@@ -52,6 +53,8 @@ class Letters:
         verb, own = _what_happened(event)
         one = event.consultation
         public = _consultation_fields(one) | own
+        if not is_known(one, event.adviser):
+            return _letter("consultation", verb, one.id, one.version, public)
         personal = {
             "contact": one.wish.contact,
             "adviser": event.adviser,
@@ -132,6 +135,12 @@ def _eligibility(event: EligibilityGranted | EligibilityRevoked) -> Letter:
         return _letter("eligibility", "revoked", told.id, told.version, revoked)
     granted = public | {"window_id": event.window_id, "closes_at": event.closes_at, "granted_at": event.at}
     return _letter("eligibility", "granted", told.id, told.version, granted)
+
+
+def person_erased(event: PersonErased) -> Letter:
+    """Return the letter that confirms an erasure."""
+    public = {"erasure_id": event.erasure_id, "erased": event.erased, "erased_at": event.at}
+    return _letter("person", "erased", event.erasure_id, 1, public)
 
 
 def _letter(

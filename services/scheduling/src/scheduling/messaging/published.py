@@ -200,6 +200,14 @@ class ConsultationLinkRenewedPrivate(ConsultationLinkRenewedData, _WithPeople):
     """The same with the people, the new link among it, and the place."""
 
 
+class PersonErasedData(Strict):
+    """scheduling.person.erased.v1."""
+
+    erasure_id: str
+    erased: int
+    erased_at: Moment
+
+
 PUBLISHED: Mapping[str, type[Strict]] = {
     "scheduling.slot.published.v1": SlotPublishedData,
     "scheduling.slot.withdrawn.v1": SlotWithdrawnData,
@@ -213,6 +221,7 @@ PUBLISHED: Mapping[str, type[Strict]] = {
     "scheduling.consultation.held.v1": ConsultationHeldData,
     "scheduling.consultation.missed.v1": ConsultationMissedData,
     "scheduling.consultation.link-renewed.v1": ConsultationLinkRenewedData,
+    "scheduling.person.erased.v1": PersonErasedData,
 }
 PUBLISHED_PRIVATE: Mapping[str, type[Strict]] = {
     "scheduling.consultation.booked.v1": ConsultationBookedPrivate,

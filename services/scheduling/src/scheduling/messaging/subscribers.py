@@ -24,7 +24,7 @@ def subscriptions(wake: Callable[[], None]) -> Subscriptions:
         await note(unit, heard)
         unit.afterwards(wake)
 
-    return {(topic_of(kind), kind): Subscription(model, note_and_wake) for kind, model in c.CONSUMED.items()}
+    return {(topic_of(kind), kind): Subscription(model, note_and_wake) for kind, model in c.NOTED.items()}
 
 
 def topic_of(kind: str) -> str:

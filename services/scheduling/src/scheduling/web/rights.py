@@ -15,3 +15,5 @@ RENEW_LINK = Right(("staff",), own=("coordinator",))
 CONCLUDE = Right(("staff",), own=("adviser",))
 SEE_NOTES = Right(("staff",), own=("adviser",))
 """What the adviser has written of a consultation; no route of its own."""
+SEE_PERSON_DATA = Right(("door",))
+"""The gateway asks for the person themselves, whose link registration has let in."""

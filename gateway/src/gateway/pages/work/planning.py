@@ -1,0 +1,145 @@
+"""Staff plan conferences: draft or copy one, change it, announce it, cancel it, say that it has been held."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from gateway import plan_form, plan_rows
+from gateway.desk import Desk, Refusal
+from gateway.forms import Form
+from gateway.pages.articles import TRACKS
+from gateway.pages.work.conferences import has_door
+from gateway.paths import safe
+from gateway.registration_form import SECTORS
+from gateway.rendering import page
+from gateway.services import Services
+from gateway.visitor import Staff
+
+DEEDS = {"announce": "announcement", "cancel": "cancellation", "complete": "completion"}
+ORDER = ("draft", "announced", "held", "cancelled")
+DONE = ("saved", *DEEDS)
+CONFLICT, WRONG = 409, 422
+Json = dict[str, Any]
+
+
+def planning(services: Services) -> APIRouter:
+    """Return the routes."""
+    router = APIRouter(include_in_schema=False, prefix="/start/conferences")
+
+    @router.get("", response_class=HTMLResponse)
+    async def show_all(request: Request, _who: Staff) -> HTMLResponse:
+        found = await Desk(services, request).all("/conferences", limit="200")
+        groups = [(status, [one for one in found if one["status"] == status]) for status in ORDER]
+        return page(request, "work/conferences.html", groups=[(status, each) for status, each in groups if each])
+
+    _creating(router, services)
+
+    @router.get("/{conference_id}", response_class=HTMLResponse)
+    async def show(conference_id: str, request: Request, _who: Staff, done: str = "") -> HTMLResponse:
+        conference = await Desk(services, request).get(f"/conferences/{safe(conference_id)}")
+        return _overview(request, conference, done=done)
+
+    _editing(router, services)
+    for deed in DEEDS:
+        _deciding(router, services, deed)
+    return router
+
+
+def _creating(router: APIRouter, services: Services) -> None:
+    @router.get("/new", response_class=HTMLResponse)
+    async def begin(request: Request, _who: Staff, like: str = "") -> HTMLResponse:
+        desk = Desk(services, request)
+        before = await desk.get(f"/conferences/{safe(like)}") if like else None
+        return _form(request, plan_form.begun(before, copied=True), "/start/conferences")
+
+    @router.post("", response_class=HTMLResponse)
+    async def create(request: Request, _who: Staff) -> Response:
+        form = plan_form.filled_in(await request.form(max_fields=800, max_files=0))
+        if form.errors:
+            return _form(request, form, "/start/conferences", WRONG)
+        body = plan_form.as_body(form)
+        made, refusal = await Desk(services, request).do(
+            "POST", "/conferences", body, Idempotency_Key=form.key_of(body)
+        )
+        if refusal is None:
+            return RedirectResponse(f"{_here(made['id'])}?done=saved", 303)
+        return _refused(request, form, "/start/conferences", refusal)
+
+
+def _editing(router: APIRouter, services: Services) -> None:
+    @router.get("/{conference_id}/edit", response_class=HTMLResponse)
+    async def begin(conference_id: str, request: Request, _who: Staff) -> HTMLResponse:
+        conference = await Desk(services, request).get(f"/conferences/{safe(conference_id)}")
+        return _form(request, plan_form.begun(conference), f"{_here(conference_id)}/edit", conference=conference)
+
+    @router.post("/{conference_id}/edit", response_class=HTMLResponse)
+    async def save(conference_id: str, request: Request, _who: Staff) -> Response:
+        desk, place = Desk(services, request), f"/conferences/{safe(conference_id)}"
+        conference = await desk.get(place)
+        form = plan_form.filled_in(await request.form(max_fields=800, max_files=0))
+        action = f"{_here(conference_id)}/edit"
+        if form.errors:
+            return _form(request, form, action, WRONG, conference=conference)
+        body = plan_form.as_body(form)
+        del body["programme"]
+        _, refusal = await desk.do("PATCH", place, body, If_Match=f'"{form["version"]}"')
+        if refusal is None:
+            return RedirectResponse(f"{_here(conference_id)}?done=saved", 303)
+        return _refused(request, form, action, refusal, conference=conference)
+
+
+def _deciding(router: APIRouter, services: Services, deed: str) -> None:
+    @router.get(f"/{{conference_id}}/{deed}", response_class=HTMLResponse)
+    async def ask(conference_id: str, request: Request, _who: Staff) -> HTMLResponse:
+        conference = await Desk(services, request).get(f"/conferences/{safe(conference_id)}")
+        return _question(request, deed, conference)
+
+    @router.post(f"/{{conference_id}}/{deed}", response_class=HTMLResponse)
+    async def decide(conference_id: str, request: Request, _who: Staff) -> Response:
+        desk, place = Desk(services, request), f"/conferences/{safe(conference_id)}"
+        form = Form.of(await request.form(max_fields=5, max_files=0), ("reason",))
+        body = {"reason": form["reason"]} if form["reason"] and deed == "cancel" else None
+        _, refusal = await desk.do("POST", f"{place}/{DEEDS[deed]}", body)
+        if refusal is None:
+            return RedirectResponse(f"{_here(conference_id)}?done={deed}", 303)
+        return _overview(request, await desk.get(place), CONFLICT, refusal=refusal)
+
+
+def _here(conference_id: str) -> str:
+    return f"/start/conferences/{safe(conference_id)}"
+
+
+def _question(request: Request, deed: str, conference: Json) -> HTMLResponse:
+    fields: Json = {"deed": deed, "conference": conference, "here": _here(conference["id"])}
+    return page(request, "work/conference_decide.html", form=Form.empty(("reason",)), **fields)
+
+
+def _overview(
+    request: Request, conference: Json, status: int = 200, *, done: str = "", refusal: Refusal | None = None
+) -> HTMLResponse:
+    fields = {"conference": conference, "here": _here(conference["id"]), "door": has_door(conference)}
+    said = done if done in DONE else ""
+    return page(request, "work/conference.html", status, done=said, refusal=refusal, **fields)
+
+
+def _refused(
+    request: Request, form: Form, action: str, refusal: Refusal, conference: Json | None = None
+) -> HTMLResponse:
+    plan_form.refuse(form, refusal)
+    return _form(request, form, action, WRONG, conference=conference, refusal=None if form.errors else refusal)
+
+
+def _form(
+    request: Request,
+    form: Form,
+    action: str,
+    status: int = 200,
+    *,
+    conference: Json | None = None,
+    refusal: Refusal | None = None,
+) -> HTMLResponse:
+    rows = {kind: plan_rows.rows_of(form, kind) for kind in ("session", "question")}
+    choices: Json = {"tracks": TRACKS, "sectors": SECTORS, "kinds": plan_rows.KINDS, "rows": rows}
+    fields = {"form": form, "action": action, "conference": conference, "refusal": refusal}
+    return page(request, "work/conference_plan.html", status, **fields, **choices)

@@ -1,0 +1,53 @@
+"""A conference has changed: those who come are told what is new, some at a time, each once."""
+
+from datetime import timedelta
+
+from chassis.clock import now
+from chassis.storage import Storage, UnitOfWork
+from notification.domain.conference import PlannedConference
+from notification.domain.content import Content
+from notification.domain.message import Message, Origin, message_id
+from notification.domain.seat import Seat
+from notification.storage.kinds import CONFERENCES, SEATS
+from notification.storage.seats import seats_to_tell
+from notification.use_cases.queue_message import queue_message
+
+AT_A_TIME = 100
+
+
+async def list_conferences_that_changed(storage: Storage) -> list[str]:
+    """Return the conferences ahead that have changed."""
+    moment = now()
+    found = await storage.find(CONFERENCES, {"starts_at": {"$gt": moment}, "state": "ahead", "changes": {"$gt": 0}})
+    return [one.id for one in found if one.is_time_to_tell(moment)]
+
+
+async def tell_of_change(unit: UnitOfWork, conference_id: str, kept: timedelta, origin: Origin) -> int:
+    """Queue some messages and return how many; that they are queued is kept in the same transaction."""
+    conference = await unit.load(CONFERENCES, conference_id)
+    if conference is None or not conference.is_time_to_tell(now()):
+        return 0
+    seats = await seats_to_tell(unit, conference, AT_A_TIME)
+    for seat in seats:
+        content = _content(conference, seat, kept)
+        await queue_message(unit, Message.telling(content, "conference-changed", origin), content)
+        unit.save(SEATS, seat.tell(conference.changes))
+    return len(seats)
+
+
+def _content(conference: PlannedConference, seat: Seat, kept: timedelta) -> Content:
+    assert seat.recipient is not None  # noqa: S101 - asked for above
+    moment = now()
+    return Content(
+        message_id(f"{conference.changes}", "conference-changed", seat.id),
+        1,
+        seat.id,
+        seat.sequence,
+        seat.recipient,
+        seat.link,
+        written_at=moment,
+        erase_at=moment + kept,
+        conference=conference.told_in(seat.recipient.language),
+        changed=conference.changed,
+        calendar_sequence=seat.sequence + conference.changes,
+    )
