@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from samverka_local.ports import free_base
 from samverka_local.stack import Stack
 
-BASE = 22_000
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox",
@@ -24,7 +24,7 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("system"), base=BASE) as stack:
+    with Stack(tmp_path_factory.mktemp("system"), base=free_base()) as stack:
         yield stack
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser
 
+from samverka_local.ports import free_base
 from samverka_local.screenshots.camera import LOCALES, Scene
 from samverka_local.screenshots.session import story
 from samverka_local.stack import Stack
@@ -17,7 +18,6 @@ from tests.journeys.eyes import Seen, look
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
-BASE = 24_000
 FEWEST = 200  # pages in two languages; fewer means that the story was not played
 BAD = """<!doctype html><title>x</title>
 <a id="hidden" href="x" style="outline: none; color: #ccc">Pale words</a><img src="x">
@@ -28,7 +28,7 @@ BAD = """<!doctype html><title>x</title>
 @pytest.fixture(scope="module")
 def seen(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> list[Seen]:
     """Everything, looked at once: the story of the demo is played on a system of its own."""
-    with Stack(tmp_path_factory.mktemp("story"), base=BASE) as stack:
+    with Stack(tmp_path_factory.mktemp("story"), base=free_base()) as stack:
         return list(_looked_at(browser, stack))
 
 

@@ -14,16 +14,16 @@ from samverka_local.demo.people import GROUPS, READER, SUCCESSOR
 from samverka_local.demo.post import Letter
 from samverka_local.demo.tour import play
 from samverka_local.demo.world import World
+from samverka_local.ports import free_base
 from samverka_local.stack import Stack
 
 pytestmark = pytest.mark.slow
-BASE = 24_000
 PEOPLE = [*(person for group in GROUPS for person in group), SUCCESSOR]
 
 
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("system"), base=BASE) as stack:
+    with Stack(tmp_path_factory.mktemp("system"), base=free_base()) as stack:
         yield stack
 
 

@@ -12,14 +12,12 @@ import pytest
 from samverka_local.home import Home
 from samverka_local.mailbox import Mailbox
 from samverka_local.parts import Layout, Part
-from samverka_local.ports import Ports, free_port
+from samverka_local.ports import Ports, free_base, free_port
 from samverka_local.process import Child
 from samverka_local.server import Server
 from samverka_local.state import read_state
 from samverka_local.supervisor import Supervisor
 from samverka_local.waiting import wait_until
-
-BASE = 21_000
 
 
 class Program(Server):
@@ -49,7 +47,7 @@ class Running:
         self.supervisor: Supervisor | None = None
 
     def start(self, *parts: Part) -> Supervisor:
-        layout = Layout(self.home, Ports(BASE), {})
+        layout = Layout(self.home, Ports(free_base()), {})
         self.supervisor = Supervisor(layout, self.told.append, parts)
         self.supervisor.start()
         return self.supervisor

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from samverka_local.ports import free_base
 from samverka_local.stack import Stack
 from tests.resilience.aftermath import (
     ensure_all_answers_stored,
@@ -17,7 +18,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("system"), base=23_000) as system:
+    with Stack(tmp_path_factory.mktemp("system"), base=free_base()) as system:
         yield system
 
 

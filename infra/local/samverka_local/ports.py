@@ -10,7 +10,9 @@ from .errors import SetupError
 
 HOST = "127.0.0.1"
 DEFAULT_BASE = 8000
-FREE_RANGE = range(26_000, 32_000)  # below 32768, where outgoing connections take theirs; above what tests fix
+FREE_RANGE = range(26_000, 32_000)  # below 32768, where outgoing connections take theirs
+FREE_BASES = range(12_000, 26_000, 100)
+A_BLOCK = 40
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,12 @@ def is_listening(port: int) -> bool:
 def free_port() -> int:
     """A port nobody uses now, below those of outgoing connections."""
     return next(port for port in random.sample(FREE_RANGE, len(FREE_RANGE)) if is_free(port))
+
+
+def free_base() -> int:
+    """A base with a block of free ports above it, for a whole system beside others."""
+    bases = random.sample(FREE_BASES, len(FREE_BASES))
+    return next(base for base in bases if all(is_free(port) for port in range(base, base + A_BLOCK)))
 
 
 def holder(port: int) -> str:
