@@ -22,6 +22,7 @@ from registration.domain.plan import Quotas, Session
 from registration.domain.texts import Text
 from registration.messaging.letters import Letters
 from registration.storage.kinds import ATTENDEES, CONFERENCES
+from registration.use_cases.accept_fewer import accept_fewer
 from registration.use_cases.accept_offer import accept_offer
 from registration.use_cases.cancel_attendee import cancel_attendee
 from registration.use_cases.change_conference import change_conference
@@ -122,6 +123,14 @@ class Places(RuleBasedStateMachine):
         if one := self.one(number, "offered"):
             one.status, one.ends = "confirmed", None
             self.do(lambda unit: accept_offer(unit, one.id))
+
+    @rule(number=st.integers(0, 30))
+    def come_fewer(self, number: int) -> None:
+        if one := self.one(number, "waitlisted"):
+            for other in self.model.people:
+                other.fewer |= other.group == one.group and other.status == "waitlisted"
+            self.model.ask()
+            self.do(lambda unit: accept_fewer(unit, one.id))
 
     @rule(hours=st.integers(1, 3), times=st.integers(1, 2))
     def wait(self, hours: int, times: int) -> None:

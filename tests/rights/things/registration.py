@@ -186,6 +186,7 @@ MAKERS: Makers = {
     ("GET", ATTENDEE): _attendee,
     ("PATCH", ATTENDEE): of_attendee("", {"role": "manager"}),
     ("POST", f"{ATTENDEE}/offer-acceptance"): _offered,
+    ("POST", f"{ATTENDEE}/fewer-acceptance"): of_attendee("/fewer-acceptance", who=_waiting),
     ("POST", f"{ATTENDEE}/offer"): of_attendee("/offer", {"reason": "Talar på konferensen."}, _waiting),
     ("POST", f"{ATTENDEE}/approval"): of_attendee("/approval", who=_asking),
     ("POST", f"{ATTENDEE}/refusal"): of_attendee("/refusal", who=_asking),

@@ -19,6 +19,7 @@ from gateway.services import Services
 OK = 200
 COMING = frozenset({"requested", "confirmed", "waitlisted", "offered"})
 SVG = "image/svg+xml"
+ANSWERS = {"accept": "offer-acceptance", "fewer": "fewer-acceptance"}
 WAYS_OUT = {"cancel": "cancellation", "decline": "declination"}
 
 
@@ -39,7 +40,8 @@ def own(services: Services, public_url: str) -> APIRouter:
 
     for way in WAYS_OUT:
         _leaving(router, services, way)
-    _accepting(router, services)
+    for way in ANSWERS:
+        _answering(router, services, way)
     _delegating(router, services)
     _editing(router, services)
     return router
@@ -56,11 +58,11 @@ def _leaving(router: APIRouter, services: Services, way: str) -> None:
         return await _own_page(services, request, token, "own.html")
 
 
-def _accepting(router: APIRouter, services: Services) -> None:
-    @router.post("/my/{token}/accept", response_class=HTMLResponse)
-    async def accept(token: str, request: Request) -> HTMLResponse:
-        """Say yes to the offered place; who is too late sees so on the page."""
-        await services.ask("POST", f"/attendees/{id_in(token)}/offer-acceptance", headers=authorization(token))
+def _answering(router: APIRouter, services: Services, way: str) -> None:
+    @router.post(f"/my/{{token}}/{way}", response_class=HTMLResponse)
+    async def answer(token: str, request: Request) -> HTMLResponse:
+        """Say yes to the offered place, or to fewer places than people; who is too late sees so on the page."""
+        await services.ask("POST", f"/attendees/{id_in(token)}/{ANSWERS[way]}", headers=authorization(token))
         return await _own_page(services, request, token, "own.html")
 
 

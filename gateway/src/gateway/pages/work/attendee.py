@@ -17,7 +17,7 @@ from gateway.services import Services
 from gateway.visitor import Staff, Visitor, need
 
 Keeper = Annotated[Visitor, Depends(need("staff", "coordinator"))]
-DONE = ("cancelled", "delegated", "checked-in", "approve", "refuse", "first", "accept", "edit")
+DONE = ("cancelled", "delegated", "checked-in", "approve", "refuse", "first", "accept", "fewer", "edit")
 COMING = frozenset({"requested", "confirmed", "waitlisted", "offered"})
 CONFLICT, WRONG = 409, 422
 Json = dict[str, Any]

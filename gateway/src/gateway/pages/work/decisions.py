@@ -21,6 +21,7 @@ DEEDS = {
     "refuse": ("refusal", ("reason",)),
     "first": ("offer", ("reason",)),
     "accept": ("offer-acceptance", ()),
+    "fewer": ("fewer-acceptance", ()),
 }
 """What each button asks of registration, and the fields it takes along."""
 CONFLICT, WRONG = 409, 422

@@ -10,6 +10,7 @@ from chassis.storage import GroupCommit, Storage
 from chassis.wire import Note, Request
 from registration.domain.attendee import Attendee
 from registration.storage.attendees import place_in_line
+from registration.use_cases.accept_fewer import accept_fewer
 from registration.use_cases.accept_offer import accept_offer
 from registration.use_cases.decide_registration import approve_registration, refuse_registration
 from registration.use_cases.get_attendee import get_attendee
@@ -17,7 +18,7 @@ from registration.use_cases.move_to_front import move_to_front
 from registration.web.attendee_models import AttendeeOut
 from registration.web.models import ReasonIn
 from registration.web.own import opened
-from registration.web.rights import ACCEPT_OFFER, DECIDE
+from registration.web.rights import ACCEPT_FEWER, ACCEPT_OFFER, DECIDE
 
 
 class WhyIn(Request):
@@ -41,6 +42,12 @@ def deciding_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
         """Say yes to the place that is offered (by link, staff, coordinator). To say no, see `declination`."""
         conference_id = (await opened(ACCEPT_OFFER, storage, links, caller, attendee_id))[0].conference_id
         return await shown(await commits.run(conference_id, lambda unit: accept_offer(unit, attendee_id)))
+
+    @router.post("/attendees/{attendee_id}/fewer-acceptance")
+    async def come_fewer(attendee_id: str, caller: Annotated[Identity, Depends(ACCEPT_FEWER)]) -> AttendeeOut:
+        """Say, for a whole group in line, that it comes even where places are too few (by link, staff, coordinator)."""
+        conference_id = (await opened(ACCEPT_FEWER, storage, links, caller, attendee_id))[0].conference_id
+        return await shown(await commits.run(conference_id, lambda unit: accept_fewer(unit, attendee_id)))
 
     @router.post("/attendees/{attendee_id}/offer", dependencies=[Depends(DECIDE)])
     async def offer(attendee_id: str, body: WhyIn) -> AttendeeOut:

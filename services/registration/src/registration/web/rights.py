@@ -18,6 +18,7 @@ SEE_ATTENDEE = Right(("staff", "people:read"), own=("coordinator",), link="heade
 LEAVE = Right(("staff",), own=("coordinator",), link="header")
 EDIT_ATTENDEE = Right(("staff",), own=("coordinator",), link="header")
 ACCEPT_OFFER = Right(("staff",), own=("coordinator",), link="header")
+ACCEPT_FEWER = Right(("staff",), own=("coordinator",), link="header")
 DECIDE = Right(("staff",))
 """Say yes or no to registrations, and let somebody be asked before others."""
 SEE_PARTICIPATION = Right(("staff", "statistics:read"))
