@@ -15,10 +15,16 @@ from gateway.registration_form import SECTORS
 MOST = 20
 EMPTY = 2
 """How many empty rows are shown after those that are filled in."""
-SESSION = ("id", "title_sv", "title_en", "starts", "ends", "capacity", "room")
+SESSION = ("id", "title_sv", "title_en", "on", "starts", "ends", "capacity", "room")
 QUESTION = ("id", "label_sv", "label_en", "kind", "required", "choices", *(f"sector-{one}" for one in SECTORS))
 KINDS = ("text", "choice", "yes-no", "number")
 Json = dict[str, Any]
+_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether somebody wrote a number of places or hours."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def names(sessions: int, questions: int) -> tuple[str, ...]:
@@ -40,17 +46,24 @@ def _count(sent: FormData, name: str) -> int:
 def known(conference: Mapping[str, Any]) -> dict[str, str]:
     """Return the rows of a conference."""
     values = dict.fromkeys(names(len(conference["sessions"]), len(conference["questions"])), "")
+    first_day = _day(conference["starts_at"])
     for row, one in enumerate(conference["sessions"]):
-        values |= {f"session-{row}-{name}": text for name, text in _session(one).items()}
+        values |= {f"session-{row}-{name}": text for name, text in _session(one, first_day).items()}
     for row, one in enumerate(conference["questions"]):
         values |= {f"question-{row}-{name}": text for name, text in _question(one).items()}
     return values
 
 
-def _session(one: Mapping[str, Any]) -> dict[str, str]:
+def _session(one: Mapping[str, Any], first_day: str) -> dict[str, str]:
     clock = {name: _clock(one[f"{name}_at"]) for name in ("starts", "ends")}
+    day = _day(one["starts_at"])
     said = {"id": one["id"], "capacity": str(one["capacity"] or ""), "room": one["room"] or ""}
+    said |= {"on": "" if day == first_day else day}
     return said | clock | {"title_sv": one["title"]["sv"], "title_en": one["title"]["en"]}
+
+
+def _day(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone(HERE):%Y-%m-%d}"
 
 
 def _clock(moment: str) -> str:
@@ -83,20 +96,24 @@ def check(form: Form) -> None:
             text = form[f"session-{row}-{name}"]
             if not text or moment_of("2000-01-01", text) is None:
                 form.errors[f"session-{row}-{name}"] = "plan_error_time"
-        if (places := form[f"session-{row}-capacity"]) and not places.isdecimal():
+        if (places := form[f"session-{row}-capacity"]) and not is_number(places):
             form.errors[f"session-{row}-capacity"] = "plan_error_number"
+        if (day := form[f"session-{row}-on"]) and moment_of(day, "00:00") is None:
+            form.errors[f"session-{row}-on"] = "plan_error_date"
     for row in filled(form, "question"):
         form.need(f"question-{row}-kind", "choose", among=KINDS)
         if form[f"question-{row}-kind"] == "choice" and not form[f"question-{row}-choices"]:
             form.errors[f"question-{row}-choices"] = "plan_error_choices"
 
 
-def as_body(form: Form) -> Json:
-    """Return the rows for registration."""
-    taken: set[str] = set()
+def as_body(form: Form, before: Mapping[str, Any] | None) -> Json:
+    """Return the rows for registration; answers to the questions of the conference `before` stay answers."""
+    taken = {form[f"session-{row}-id"] for row in filled(form, "session")}
+    asked = {form[f"question-{row}-id"] for row in filled(form, "question")}
+    choices = {one["id"]: one["choices"] for one in before["questions"]} if before else {}
     return {
         "sessions": [_session_body(form, row, taken) for row in filled(form, "session")],
-        "questions": [_question_body(form, row, taken) for row in filled(form, "question")],
+        "questions": [_question_body(form, row, asked, choices) for row in filled(form, "question")],
     }
 
 
@@ -105,30 +122,46 @@ def _session_body(form: Form, row: int, taken: set[str]) -> Json:
     return {
         "id": value["id"] or _slug(value["title_sv"], taken),
         "title": {"sv": value["title_sv"], "en": value["title_en"] or value["title_sv"]},
-        "starts_at": moment_of(form["date"], value["starts"]),
-        "ends_at": moment_of(form["date"], value["ends"]),
+        "starts_at": moment_of(value["on"] or form["date"], value["starts"]),
+        "ends_at": moment_of(value["on"] or form["date"], value["ends"]),
         "capacity": int(value["capacity"]) if value["capacity"] else None,
         "room": value["room"] or None,
     }
 
 
-def _question_body(form: Form, row: int, taken: set[str]) -> Json:
+def _question_body(form: Form, row: int, taken: set[str], before: Mapping[str, Sequence[Json]]) -> Json:
     value = {name: form[f"question-{row}-{name}"] for name in QUESTION}
     lines = [line for line in value["choices"].splitlines() if line.strip()] if value["kind"] == "choice" else []
-    own: set[str] = set()
     return {
         "id": value["id"] or _slug(value["label_sv"], taken),
         "kind": value["kind"],
         "label": {"sv": value["label_sv"], "en": value["label_en"] or value["label_sv"]},
         "required": value["required"] == "yes",
-        "choices": [_choice(line, own) for line in lines],
+        "choices": _choices(lines, before.get(value["id"], ())),
         "sectors": [sector for sector in SECTORS if value[f"sector-{sector}"] == "yes"],
     }
 
 
-def _choice(line: str, taken: set[str]) -> Json:
+def _choices(lines: Sequence[str], before: Sequence[Json]) -> list[Json]:
+    """Return the choices; one that was there keeps its value, also when its words were mended and none came or went."""
+    labels = [_label(line) for line in lines]
+    known = {one["label"]["sv"]: one["value"] for one in before}
+    kept = [known.get(label["sv"]) for label in labels]
+    if len(labels) == len(before):
+        kept = [value or _unless(one["value"], kept) for value, one in zip(kept, before, strict=True)]
+    taken = {value for value in kept if value}
+    return [
+        {"value": value or _slug(label["sv"], taken), "label": label} for value, label in zip(kept, labels, strict=True)
+    ]
+
+
+def _unless(value: str, kept: Sequence[str | None]) -> str | None:
+    return None if value in kept else value
+
+
+def _label(line: str) -> dict[str, str]:
     sv, _, en = (part.strip() for part in line.partition("|"))
-    return {"value": _slug(sv, taken), "label": {"sv": sv or en, "en": en or sv}}
+    return {"sv": sv or en, "en": en or sv}
 
 
 def _slug(text: str, taken: set[str]) -> str:

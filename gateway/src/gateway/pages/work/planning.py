@@ -1,5 +1,6 @@
 """Staff plan conferences: draft or copy one, change it, announce it, cancel it, say that it has been held."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -9,11 +10,13 @@ from gateway import plan_form, plan_rows
 from gateway.desk import Desk, Refusal
 from gateway.forms import Form
 from gateway.pages.articles import TRACKS
+from gateway.pages.work.booked import municipality_names
 from gateway.pages.work.conferences import has_door
 from gateway.paths import safe
 from gateway.registration_form import SECTORS
-from gateway.rendering import page
+from gateway.rendering import page, reader_language
 from gateway.services import Services
+from gateway.sorting import in_order
 from gateway.visitor import Staff
 
 DEEDS = {"announce": "announcement", "cancel": "cancellation", "complete": "completion"}
@@ -21,6 +24,8 @@ ORDER = ("draft", "announced", "held", "cancelled")
 DONE = ("saved", *DEEDS)
 CONFLICT, WRONG = 409, 422
 Json = dict[str, Any]
+Names = Mapping[str, str]
+"""Of the municipalities, by code."""
 
 
 def planning(services: Services) -> APIRouter:
@@ -51,42 +56,45 @@ def _creating(router: APIRouter, services: Services) -> None:
     async def begin(request: Request, _who: Staff, like: str = "") -> HTMLResponse:
         desk = Desk(services, request)
         before = await desk.get(f"/conferences/{safe(like)}") if like else None
-        return _form(request, plan_form.begun(before, copied=True), "/start/conferences")
+        names = await municipality_names(desk)
+        return _form(request, plan_form.begun(before, names, copied=True), "/start/conferences", names)
 
     @router.post("", response_class=HTMLResponse)
     async def create(request: Request, _who: Staff) -> Response:
-        form = plan_form.filled_in(await request.form(max_fields=800, max_files=0))
+        desk = Desk(services, request)
+        names = await municipality_names(desk)
+        form = plan_form.filled_in(await request.form(max_fields=800, max_files=0), names)
         if form.errors:
-            return _form(request, form, "/start/conferences", WRONG)
+            return _form(request, form, "/start/conferences", names, WRONG)
         body = plan_form.as_body(form)
-        made, refusal = await Desk(services, request).do(
-            "POST", "/conferences", body, Idempotency_Key=form.key_of(body)
-        )
+        made, refusal = await desk.do("POST", "/conferences", body, Idempotency_Key=form.key_of(body))
         if refusal is None:
             return RedirectResponse(f"{_here(made['id'])}?done=saved", 303)
-        return _refused(request, form, "/start/conferences", refusal)
+        return _refused(request, form, "/start/conferences", names, refusal)
 
 
 def _editing(router: APIRouter, services: Services) -> None:
     @router.get("/{conference_id}/edit", response_class=HTMLResponse)
     async def begin(conference_id: str, request: Request, _who: Staff) -> HTMLResponse:
-        conference = await Desk(services, request).get(f"/conferences/{safe(conference_id)}")
-        return _form(request, plan_form.begun(conference), f"{_here(conference_id)}/edit", conference=conference)
+        desk = Desk(services, request)
+        conference, names = await desk.get(f"/conferences/{safe(conference_id)}"), await municipality_names(desk)
+        form = plan_form.begun(conference, names)
+        return _form(request, form, f"{_here(conference_id)}/edit", names, conference=conference)
 
     @router.post("/{conference_id}/edit", response_class=HTMLResponse)
     async def save(conference_id: str, request: Request, _who: Staff) -> Response:
         desk, place = Desk(services, request), f"/conferences/{safe(conference_id)}"
-        conference = await desk.get(place)
-        form = plan_form.filled_in(await request.form(max_fields=800, max_files=0))
+        conference, names = await desk.get(place), await municipality_names(desk)
+        form = plan_form.filled_in(await request.form(max_fields=800, max_files=0), names)
         action = f"{_here(conference_id)}/edit"
         if form.errors:
-            return _form(request, form, action, WRONG, conference=conference)
-        body = plan_form.as_body(form)
+            return _form(request, form, action, names, WRONG, conference=conference)
+        body = plan_form.as_body(form, conference)
         del body["programme"]
         _, refusal = await desk.do("PATCH", place, body, If_Match=f'"{form["version"]}"')
         if refusal is None:
             return RedirectResponse(f"{_here(conference_id)}?done=saved", 303)
-        return _refused(request, form, action, refusal, conference=conference)
+        return _refused(request, form, action, names, refusal, conference=conference)
 
 
 def _deciding(router: APIRouter, services: Services, deed: str) -> None:
@@ -124,22 +132,24 @@ def _overview(
 
 
 def _refused(
-    request: Request, form: Form, action: str, refusal: Refusal, conference: Json | None = None
+    request: Request, form: Form, action: str, names: Names, refusal: Refusal, conference: Json | None = None
 ) -> HTMLResponse:
     plan_form.refuse(form, refusal)
-    return _form(request, form, action, WRONG, conference=conference, refusal=None if form.errors else refusal)
+    return _form(request, form, action, names, WRONG, conference=conference, refusal=None if form.errors else refusal)
 
 
 def _form(
     request: Request,
     form: Form,
     action: str,
+    names: Names,
     status: int = 200,
     *,
     conference: Json | None = None,
     refusal: Refusal | None = None,
 ) -> HTMLResponse:
     rows = {kind: plan_rows.rows_of(form, kind) for kind in ("session", "question")}
-    choices: Json = {"tracks": TRACKS, "sectors": SECTORS, "kinds": plan_rows.KINDS, "rows": rows}
+    places = dict(in_order(names.items(), reader_language(request), lambda one: one[1]))
+    choices: Json = {"tracks": TRACKS, "sectors": SECTORS, "kinds": plan_rows.KINDS, "rows": rows, "names": places}
     fields = {"form": form, "action": action, "conference": conference, "refusal": refusal}
     return page(request, "work/conference_plan.html", status, **fields, **choices)
