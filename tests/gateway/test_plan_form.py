@@ -107,3 +107,10 @@ def test_copy_takes_everything_but_days_and_version() -> None:
 @pytest.mark.parametrize("field", ["capacity", "quota-1401", "session-0-capacity"])
 def test_number_that_is_none_is_named(number: str, field: str) -> None:
     assert sent(plan_form.begun(PLANNED, CODES), **{field: number}).errors == {field: "plan_error_number"}
+
+
+def test_longest_programme_of_a_day_is_shown_and_kept_whole() -> None:
+    (one,) = PLANNED["sessions"]
+    many = PLANNED | {"sessions": [one | {"id": f"pass-{number}"} for number in range(40)]}
+    form = sent(plan_form.begun(many, CODES))
+    assert plan_form.as_body(form, many)["sessions"] == many["sessions"]

@@ -12,7 +12,8 @@ from gateway.dates import HERE, moment_of
 from gateway.forms import Form
 from gateway.registration_form import SECTORS
 
-MOST = 20
+MOST = 40
+"""As many sessions as registration takes; it takes fewer questions."""
 EMPTY = 2
 """How many empty rows are shown after those that are filled in."""
 SESSION = ("id", "title_sv", "title_en", "on", "starts", "ends", "capacity", "room")
