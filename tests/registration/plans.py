@@ -24,6 +24,28 @@ PLAN: dict[str, Any] = {
     "capacity": 3,
     "tracks": ["social-considerations", "iop"],
 }
+_HOURS = {"starts_at": "2099-09-29T07:00:00Z", "ends_at": "2099-09-29T08:00:00Z"}
+_LATER = {"starts_at": "2099-09-29T09:00:00Z", "ends_at": "2099-09-29T10:00:00Z"}
+OWN_PLAN: dict[str, Any] = {
+    "online_capacity": 10,
+    "sessions": [
+        {"id": "a", "title": {"sv": "Spår", "en": "Track"}, **_HOURS},
+        {"id": "b", "title": {"sv": "Spår", "en": "Track"}, **_LATER},
+    ],
+    "questions": [
+        {"id": "bus", "kind": "yes-no", "label": {"sv": "Vill du åka buss?", "en": "Do you take the bus?"}},
+        {
+            "id": "diet",
+            "kind": "choice",
+            "label": {"sv": "Vad äter du?", "en": "What do you eat?"},
+            "choices": [
+                {"value": "all", "label": {"sv": "Allt", "en": "Everything"}},
+                {"value": "vegan", "label": {"sv": "Allt utom djur", "en": "No animals"}},
+            ],
+        },
+    ],
+}
+"""What a conference may ask of its own: two ways, two sessions of one name, two questions."""
 
 
 def plan(**changes: Any) -> Plan:

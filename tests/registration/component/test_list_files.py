@@ -9,11 +9,15 @@ from openpyxl import load_workbook
 
 from samverka_local import keys
 from samverka_local.home import Home
-from tests.registration.plans import announced, body
+from tests.registration.plans import OWN_PLAN, announced, body
 
 Client = httpx.AsyncClient
 Headers = dict[str, str]
 NAMES = ("Örjan Åkerlund", "Anna-Karin Ek", "Åsa Zetter", "Ängla Berg", "Bo Ekström")
+HEADS_BEFORE = (
+    *("Namn", "E-postadress", "Organisation", "Kommun", "Område", "Roll", "Läge", "Mat", "Tillgänglighet"),
+    *("Anmäld", "Incheckad"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +52,28 @@ async def test_csv_opens_in_a_spreadsheet_in_the_readers_language_and_runs_nothi
     assert rows[1]["Organisation"] == "'=cmd|'/c calc'!A1"
     english = await registration.get(f"{people}.csv", headers=staff | {"Accept-Language": "en"})
     assert english.content.decode("utf-8-sig").startswith("Name,E-mail address,")
+
+
+async def test_list_shows_ways_sessions_answers_groups_and_places_in_line_after_the_usual_columns(
+    registration: Client, staff: Headers
+) -> None:
+    conference = await announced(registration, staff, capacity=1, **OWN_PLAN)
+    choices = {"mode": "on-site", "sessions": ["b"], "answers": {"bus": "yes", "diet": "vegan"}}
+    path = f"/conferences/{conference}/attendees"
+    for people in (body("Ann A", **choices), body("Bo B", "Cia C", mode="on-site", language="en")):
+        (await registration.post(path, json=people)).raise_for_status()
+    answer = await registration.get(f"{path}.csv?sort=registered", headers=staff)
+    heads, ann, bo, cia = csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline=""))
+    assert heads[:11] == [*HEADS_BEFORE]
+    assert heads[11:] == [
+        *("Språk", "Sätt att delta", "Plats i kön", "Grupp", "Pass: Spår", "Pass: Spår (b)"),
+        *("Fråga: Vill du åka buss?", "Fråga: Vad äter du?"),
+    ]
+    assert ann[11:] == ["Svenska", "På plats", "", "", "", "Ja", "Ja", "Allt utom djur"]
+    assert [bo[11:14], cia[11:14]] == [["Engelska", "På plats", "1"], ["Engelska", "På plats", "2"]]
+    assert bo[14] == cia[14] != ""
+    english = await registration.get(f"{path}.csv?sort=registered", headers=staff | {"Accept-Language": "en"})
+    assert "Session: Track,Session: Track (b),Question: Do you take the bus?" in english.text
 
 
 async def test_workbook_holds_the_same(registration: Client, staff: Headers, people: str) -> None:

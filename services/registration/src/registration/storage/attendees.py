@@ -1,5 +1,6 @@
 """Questions about attendees that more than one use case asks."""
 
+from array import array
 from collections.abc import Collection
 from datetime import datetime
 
@@ -130,3 +131,8 @@ async def place_in_line(storage: Storage, attendee: Attendee) -> int | None:
         return None
     before = {"conference_id": attendee.conference_id, "status": "waitlisted", "number": {"$lte": attendee.number}}
     return await storage.count(ATTENDEES, before)
+
+
+async def numbers_in_line(storage: Storage, conference_id: str) -> "array[int]":
+    """Return the numbers of all who stand in line, in order of arrival; eight bytes for each of them."""
+    return await storage.numbers(ATTENDEES, "number", {"conference_id": conference_id, "status": "waitlisted"})

@@ -1,6 +1,4 @@
-"""The attendees of a conference: a page of them, or all in turn."""
-
-from collections.abc import AsyncIterator
+"""A page of the attendees of a conference."""
 
 from chassis.storage import Page, Storage
 from registration.domain.attendee import Attendee
@@ -22,12 +20,3 @@ async def list_attendees(
     where = condition(conference_id, wanted)
     name = FIELDS["name" if wanted.words else order or "name"]
     return await storage.page_along(ATTENDEES, name, where, cursor=cursor, limit=limit, language="sv")
-
-
-async def all_attendees(
-    storage: Storage, conference_id: str, wanted: Wanted, order: Order | None
-) -> AsyncIterator[Attendee]:
-    """Return all of them in turn, by name unless asked otherwise. Raises ConferenceUnknownError."""
-    await get_conference(storage, conference_id)
-    where, name = condition(conference_id, wanted), FIELDS["name" if wanted.words else order or "name"]
-    return storage.stream_along(ATTENDEES, name, where, language="sv")

@@ -10,13 +10,15 @@ from chassis.access import Identity
 from chassis.parameters import Cursor, Limit
 from chassis.problems import language_of
 from chassis.storage import Storage
-from registration.domain.attendee import Attendee, Status
+from registration.domain.attendee import Status
 from registration.domain.person import Role, Sector
 from registration.domain.texts import Language
+from registration.rendering.columns import columns_of, heads_of
 from registration.rendering.files import as_csv, as_workbook
-from registration.rendering.rows import HEADS, row_of
+from registration.rendering.rows import row_of
 from registration.storage.finding import Order, Wanted
-from registration.use_cases.list_attendees import all_attendees, list_attendees
+from registration.use_cases.export_attendees import Export, export_attendees
+from registration.use_cases.list_attendees import list_attendees
 from registration.web.attendee_models import AttendeeOut, AttendeesOut
 from registration.web.rights import SEE_ATTENDEES
 
@@ -73,14 +75,17 @@ def _exporting(router: APIRouter, storage: Storage, form: str) -> None:
         operation_id=f"attendees_as_{form}",
     )
     async def export(conference_id: str, wanted: Meant, request: Request, sort: Sort = None) -> StreamingResponse:
-        """Take home the same list as a file for spreadsheets, in one's own language."""
-        found = await all_attendees(storage, conference_id, wanted, sort)
+        """Take home the same list as a file for spreadsheets, in one's own language.
+
+        It has the conference's own sessions and questions, too; the columns that every list has stand before them.
+        """
+        found = await export_attendees(storage, conference_id, wanted, sort)
         body = write(_rows(found, language_of(request.headers.get("accept-language"))))
         named = {"Content-Disposition": f'attachment; filename="attendees.{form}"'}
         return StreamingResponse(body, media_type=media_type, headers=named)
 
 
-async def _rows(attendees: AsyncIterator[Attendee], language: Language) -> AsyncIterator[Sequence[str]]:
-    yield HEADS[language]
-    async for attendee in attendees:
-        yield row_of(attendee, language)
+async def _rows(found: Export, language: Language) -> AsyncIterator[Sequence[str]]:
+    yield heads_of(columns_of(found.plan), language)
+    async for attendee in found.attendees:
+        yield row_of(attendee, found.plan, language, found.position(attendee))
