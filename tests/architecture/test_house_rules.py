@@ -20,7 +20,7 @@ ROOMS = ("domain", "use_cases", "web", "messaging", "storage")
 MORE_ROOMS = {
     "notification": {"mail", "sending", "templates"},  # the mail server is its second outside world
     "content": {"rendering"},  # Markdown as pages, feeds and the search need it
-    "registration": {"rendering"},  # lists as files for spreadsheets
+    "registration": {"rendering", "reading"},  # lists as files for spreadsheets, and files of people
 }
 TEXTS = frozenset({".py", ".md", ".toml", ".yaml", ".yml", ".json", ".txt", ".html", ".css", ".js", ".sh", ".lock", ""})
 # Written backwards, for this file is read as well.

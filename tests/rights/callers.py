@@ -29,6 +29,7 @@ class Thing:
 
     path: str
     json: Any = None
+    content: bytes | None = None
     query: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     municipality: str = HERE

@@ -26,7 +26,7 @@ from tests.scheduling.component.conftest import declare, until_reason
 from tests.stores import AnyKafka, AnyMongod
 
 SERVICES = ("registration", "scheduling", "notification", "content")
-LISTS = ("attendees", "attendees.csv", "attendees.xlsx", "consultations")
+LISTS = ("attendees", "attendees.csv", "attendees.xlsx", "attendee-imports", "consultations")
 METHODS = {"get", "post", "put", "patch", "delete"}
 Operation = tuple[str, str, list[str]]
 
@@ -99,8 +99,9 @@ async def thing_for(world: World, method: str, path: str, who_may: list[str]) ->
 
 async def ask(client: httpx.AsyncClient, callers: Callers, caller: str, method: str, thing: Thing) -> httpx.Response:
     headers, query = callers.ask(caller, thing)
+    body = {"json": thing.json} if thing.content is None else {"content": thing.content}
     return await client.request(
-        method, thing.path, json=thing.json, params={**thing.query, **query}, headers={**thing.headers, **headers}
+        method, thing.path, **body, params={**thing.query, **query}, headers={**thing.headers, **headers}
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from tests.registration.files import row, text
 from tests.registration.plans import PLAN, announced, body
 from tests.rights.callers import HERE, Thing
 from tests.rights.things.world import Maker, Makers, World, api, below
@@ -106,6 +107,13 @@ def file_of_attendees(form: str) -> Maker:
     return make
 
 
+async def _file_of_people(world: World) -> Thing:
+    """A file with somebody of a municipality; who may not register them finds the row wrong."""
+    path = f"/api/v1/conferences/{await conference(world)}/attendee-imports"
+    content = text(row("Ann A", kommun=HERE))
+    return Thing(path, content=content, query={"preview": "true"}, shows='"standing":"confirmed"')
+
+
 def of_attendee(more: str, json: Any = None, who: Maker = _attendee) -> Maker:
     """A maker of an attendee to do this with."""
 
@@ -183,6 +191,7 @@ MAKERS: Makers = {
     ("GET", f"{CONFERENCE}/attendees"): _attendees,
     ("GET", f"{CONFERENCE}/attendees.csv"): file_of_attendees("csv"),
     ("GET", f"{CONFERENCE}/attendees.xlsx"): file_of_attendees("xlsx"),
+    ("POST", f"{CONFERENCE}/attendee-imports"): _file_of_people,
     ("GET", ATTENDEE): _attendee,
     ("PATCH", ATTENDEE): of_attendee("", {"role": "manager"}),
     ("POST", f"{ATTENDEE}/offer-acceptance"): _offered,

@@ -189,9 +189,10 @@ def _handle_errors(app: FastAPI, errors: ErrorTable) -> None:
 
 
 def _named(request: Request, error: Explained) -> Sequence[Mapping[str, str]]:
-    """Return the field that broke a rule, where the error names one (`field`)."""
-    text = error.sv if language_of(request.headers.get("accept-language")) == "sv" else error.en
-    return [{"field": field, "message": text}] if (field := getattr(error, "field", "")) else ()
+    """Return the field that broke a rule, where the error names one (`field`), or all of them with a text for each."""
+    language = language_of(request.headers.get("accept-language"))
+    named = [(field, error)] if (field := getattr(error, "field", "")) else getattr(error, "fields", ())
+    return [{"field": field, "message": text.sv if language == "sv" else text.en} for field, text in named]
 
 
 async def _problem(request: Request, error: Exception) -> JSONResponse:

@@ -18,6 +18,7 @@ from registration.web.conferences import conference_routes
 from registration.web.deciding import deciding_routes
 from registration.web.erasures import erasure_routes
 from registration.web.errors import ERRORS
+from registration.web.imports import import_routes
 from registration.web.interest_changes import interest_change_routes
 from registration.web.interests import interest_routes
 from registration.web.leaving import leaving_routes
@@ -47,6 +48,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             conference_routes(commits, storage),
             attendee_routes(commits, storage, links),
             attendee_list_routes(storage),
+            import_routes(commits, storage),
             leaving_routes(commits, storage, links),
             check_in_routes(commits),
             link_renewal_routes(commits, storage),

@@ -1,10 +1,10 @@
 """What staff plan of a conference: when, where, how many, in which ways and sessions, and what they ask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from registration.domain.errors import ConferenceEndsBeforeItStartsError
+from registration.domain.errors import ConferenceEndsBeforeItStartsError, FieldError
 from registration.domain.interest import Track
 from registration.domain.person import Mode, Person, Sector
 from registration.domain.place_errors import (
@@ -14,7 +14,7 @@ from registration.domain.place_errors import (
     SessionsOverlapError,
     SessionUnknownError,
 )
-from registration.domain.questions import Question, ensure_answered
+from registration.domain.questions import Question, objections
 from registration.domain.texts import Text
 
 SHORTEST_OFFER = timedelta(hours=1)
@@ -114,21 +114,26 @@ class Plan:
         return min(now + timedelta(hours=self.offer_hours), self.starts_at)
 
     def ensure_suits(self, person: Person, *, answers_may_wait: bool = False) -> None:
-        """Raise what is wrong with how a person wants to take part, or with their answers; it names the field."""
-        ensure_answered(self.questions, person, may_wait=answers_may_wait)
-        if self.modes and person.mode is None:
-            raise ModeMissingError("mode")
-        if person.mode is not None and person.mode not in self.modes:
-            raise ModeNotOfferedError("mode")
-        self._ensure_sessions(person.sessions)
+        """Raise the first thing that is wrong with how a person wants to take part, or with their answers."""
+        for objection in self.objections(person, answers_may_wait=answers_may_wait):
+            raise objection
 
-    def _ensure_sessions(self, wanted: Sequence[str]) -> None:
+    def objections(self, person: Person, *, answers_may_wait: bool = False) -> Iterator[FieldError]:
+        """Yield all that is wrong with how a person wants to take part, or with their answers; each names the field."""
+        yield from objections(self.questions, person, may_wait=answers_may_wait)
+        if self.modes and person.mode is None:
+            yield ModeMissingError("mode")
+        if person.mode is not None and person.mode not in self.modes:
+            yield ModeNotOfferedError("mode")
+        yield from self._objections_to_sessions(person.sessions)
+
+    def _objections_to_sessions(self, wanted: Sequence[str]) -> Iterator[FieldError]:
         known = {one.id: one for one in self.sessions}
         if not known.keys() >= set(wanted):
-            raise SessionUnknownError("sessions")
-        chosen = [known[id_] for id_ in wanted]
+            yield SessionUnknownError("sessions")
+        chosen = [known[id_] for id_ in wanted if id_ in known]
         if any(one.overlaps(other) for place, one in enumerate(chosen) for other in chosen[:place]):
-            raise SessionsOverlapError("sessions")
+            yield SessionsOverlapError("sessions")
 
     def checked(self) -> "Plan":
         """Return the plan. Raises ConferenceEndsBeforeItStartsError, or what in it contradicts something else."""

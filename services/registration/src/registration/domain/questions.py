@@ -1,10 +1,11 @@
 """A conference's own questions to those who register, and whether an answer answers them."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from registration.domain.errors import FieldError
 from registration.domain.person import Person, Sector
 from registration.domain.place_errors import AnswerMissingError, AnswerNotWantedError, AnswerWrongError
 from registration.domain.texts import Text
@@ -49,17 +50,17 @@ _TAKES: Mapping[QuestionKind, Callable[[Question, str], bool]] = {
 }
 
 
-def ensure_answered(questions: Sequence[Question], person: Person, *, may_wait: bool = False) -> None:
-    """Raise AnswerMissingError, AnswerWrongError or AnswerNotWantedError, which name the question.
+def objections(questions: Sequence[Question], person: Person, *, may_wait: bool = False) -> Iterator[FieldError]:
+    """Yield AnswerMissingError, AnswerWrongError and AnswerNotWantedError, which name the question.
 
     Answers may wait where somebody else names the person; they give them on their own page.
     """
     asked = {one.id: one for one in questions if one.is_for(person.sector)}
     for id_, answer in person.answers.items():
         if id_ not in asked:
-            raise AnswerNotWantedError(f"answers.{id_}")
-        if answer and not asked[id_].takes(answer):
-            raise AnswerWrongError(f"answers.{id_}")
+            yield AnswerNotWantedError(f"answers.{id_}")
+        elif answer and not asked[id_].takes(answer):
+            yield AnswerWrongError(f"answers.{id_}")
     for id_, question in asked.items():
         if question.required and not may_wait and not person.answers.get(id_, "").strip():
-            raise AnswerMissingError(f"answers.{id_}")
+            yield AnswerMissingError(f"answers.{id_}")

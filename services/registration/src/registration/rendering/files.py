@@ -15,11 +15,11 @@ PIECE = 64 * 1024
 Rows = AsyncIterator[Sequence[str]]
 
 
-async def as_csv(rows: Rows) -> AsyncIterator[bytes]:
+async def as_csv(rows: Rows, separator: str = ",") -> AsyncIterator[bytes]:
     """Yield the rows as CSV."""
     written = io.StringIO(BYTE_ORDER_MARK, newline="")
     written.seek(0, io.SEEK_END)
-    writer = csv.writer(written)
+    writer = csv.writer(written, delimiter=separator)
     async for batch in _batches(rows):
         writer.writerows(batch)
         yield written.getvalue().encode()

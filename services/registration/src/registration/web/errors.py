@@ -3,6 +3,7 @@
 from chassis.problems import ErrorTable
 from registration.domain import erasure_errors
 from registration.domain import errors as e
+from registration.domain import import_errors as f
 from registration.domain import interest_errors as i
 from registration.domain import place_errors as p
 
@@ -22,6 +23,15 @@ ERRORS = ErrorTable(
         e.ConferenceEndsBeforeItStartsError: 422,
         e.FieldError: 422,
         e.CapacityTakenError: 409,
+        f.FileTooLargeError: 413,
+        f.FileUnreadableError: 422,
+        f.FileLockedError: 422,
+        f.FileEmptyError: 422,
+        f.TooManyRowsError: 422,
+        f.TooManyColumnsError: 422,
+        f.HeadsMissingError: 422,
+        f.HeadTwiceError: 422,
+        f.ImportRowsWrongError: 422,
         p.SessionFullError: 409,
         p.SessionTakenError: 409,
         p.QuotaFullError: 409,

@@ -13,6 +13,8 @@ SEE_ORGANISATIONS = Right(("staff",))
 INVITE = Right(("staff",))
 PLAN_CONFERENCES = Right(("staff",))
 REGISTER = Right(anyone=True)
+IMPORT_ATTENDEES = Right(("staff",), own=("coordinator",))
+"""A row of another municipality's is refused by its number."""
 SEE_ATTENDEES = Right(("staff", "people:read"), own=("coordinator",))
 SEE_ATTENDEE = Right(("staff", "people:read"), own=("coordinator",), link="header")
 LEAVE = Right(("staff",), own=("coordinator",), link="header")
