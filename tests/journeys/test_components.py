@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 HOME = texts.LOCALES.parent
 PAGE = Path(__file__).with_name("design.html")
-FIELDS = ("name", "email", "message", "sector", "mode", "tracks", "consent", "own")
+FIELDS = ("name", "email", "message", "file", "sector", "mode", "tracks", "consent", "own")
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ A page of work has several parts from several services. One that rests leaves it
 visitor may not see is not there.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
@@ -83,14 +83,24 @@ class Desk:
     async def do(self, method: str, path: str, body: object = None, **headers: str) -> tuple[Any, Refusal | None]:
         """Do something; return the answer, or why not. Raises ServiceAwayError."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        status, answer = await self._ask(method, path, body, sent)
-        if status < REFUSED:
-            return answer, None
-        fields = tuple(one["field"] for one in answer.get("errors", ()))
-        return None, Refusal(answer["type"].rpartition("/")[2], answer["detail"], fields)
+        return _outcome(*await self._ask(method, path, body, sent))
+
+    async def hand_in(
+        self, path: str, content: bytes, query: Mapping[str, str], **headers: str
+    ) -> tuple[Any, Refusal | None]:
+        """Hand in a file; return the answer, or why it is not taken. Raises ServiceAwayError."""
+        sent = {"Accept-Language": self.language} | {name.replace("_", "-"): one for name, one in headers.items()}
+        return _outcome(*await self._services.hand_in(f"{path}?{urlencode(query)}", content, sent))
 
     async def _ask(
         self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None
     ) -> tuple[int, Any]:
         sent = {"Accept-Language": self.language, **(headers or {})}
         return await self._services.ask(method, path, json=body, headers=sent)
+
+
+def _outcome(status: int, answer: Any) -> tuple[Any, Refusal | None]:  # noqa: ANN401 - JSON
+    if status < REFUSED:
+        return answer, None
+    fields = tuple(one["field"] for one in answer.get("errors", ()))
+    return None, Refusal(answer["type"].rpartition("/")[2], answer["detail"], fields)

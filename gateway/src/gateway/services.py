@@ -48,6 +48,7 @@ INSIDE = {
 """What the gateway alone asks for; the door passes nothing on to it."""
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OK, BROKEN = 200, 500
+A_FILE = "application/octet-stream"
 # Seconds: to find a free connection, to open one, and from one piece of an answer to the next.
 WITHIN = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=2, sock_read=30)
 AT_ONCE = 200  # connections to one address; a slow service does not take those of the others
@@ -134,7 +135,12 @@ class Services:
         A link in `headers` opens what it opens, whoever looks. Raises ServiceAwayError, also on a 5xx answer.
         """
         who = visitor.current()
-        return await self._ask(method, path, json, headers or {}, who.identity if who else None)
+        return await self._ask(method, path, *_as_json(json), headers or {}, who.identity if who else None)
+
+    async def hand_in(self, path: str, content: bytes, headers: Mapping[str, str]) -> tuple[int, Any]:
+        """Post a file in the name of who looks at the page; return the status and the JSON of the answer."""
+        who = visitor.current()
+        return await self._ask("POST", path, content, A_FILE, headers, who.identity if who else None)
 
     async def open(self, path: str, query: str, headers: Mapping[str, str]) -> aiohttp.ClientResponse:
         """Return the open answer to a GET, to be handed on as it comes, in the name of who looks at the page."""
@@ -147,7 +153,7 @@ class Services:
 
     async def ask_as_the_door(self, method: str, path: str, *, json: object = None) -> tuple[int, Any]:
         """Ask in the gateway's own name. Raises ServiceAwayError."""
-        return await self._ask(method, path, json, {}, DOOR)
+        return await self._ask(method, path, *_as_json(json), {}, DOOR)
 
     async def ensure_there(self, service: str) -> None:
         """Raise ServiceAwayError where a service is not ready."""
@@ -156,13 +162,18 @@ class Services:
                 raise ServiceAwayError(service)
 
     async def _ask(
-        self, method: str, path: str, json: object, headers: Mapping[str, str], asker: Identity | None
+        self,
+        method: str,
+        path: str,
+        content: bytes | None,
+        form: str,
+        headers: Mapping[str, str],
+        asker: Identity | None,
     ) -> tuple[int, Any]:
         here = trace.current()
         sent = {"traceparent": here.traceparent, "x-correlation-id": here.correlation_id, **headers}
-        content = None if json is None else as_json.dumps(json).encode()
         if content is not None:
-            sent["content-type"] = "application/json"
+            sent["content-type"] = form
         place, _, query = path.partition("?")
         first = place.split("/")[1]
         service = OWNERS.get(first) or INSIDE[first]
@@ -173,6 +184,10 @@ class Services:
         if answer.status >= BROKEN:
             raise ServiceAwayError(service)
         return answer.status, as_json.loads(body) if body else None
+
+
+def _as_json(body: object) -> tuple[bytes | None, str]:
+    return (None if body is None else as_json.dumps(body).encode()), "application/json"
 
 
 async def whole(answer: aiohttp.ClientResponse, service: str) -> bytes:

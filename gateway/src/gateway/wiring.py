@@ -58,6 +58,7 @@ from gateway.pages.work.conferences import attendee_list
 from gateway.pages.work.consultation import consultation_at_work
 from gateway.pages.work.decisions import decisions
 from gateway.pages.work.erasures import erasures
+from gateway.pages.work.importing import importing
 from gateway.pages.work.invitations import invitations
 from gateway.pages.work.municipalities import municipalities
 from gateway.pages.work.new_link import new_link
@@ -237,6 +238,7 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield planning(services)
     yield invitations(services)
     yield attendee_list(services)
+    yield importing(services)
     yield failed_mails(services)
     yield windows(services)
     yield erasures(services)

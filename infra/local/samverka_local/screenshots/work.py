@@ -9,6 +9,13 @@ from .scenes import KARIN, send, send_halves
 from .signed_in import Browsers
 
 HARRYDA, PARTILLE = "1401", "1402"
+_HEADS = "Namn;E-postadress;Organisation;Kommun;Område;Roll;Skostorlek\n"
+_NEW = "Åsa Öberg;asa.oberg@harryda.example;Härryda kommun;Härryda;Upphandling;Medarbetare;38\n"
+_LONG = "Ann-Charlotte Samordningsförbundsdotter;ann-charlotte.samordningsforbundsdotter@harryda.example;Härryda;"
+GOOD_ROWS = _HEADS + _NEW + _LONG + "Härryda;Näringsliv;Chef;\n" + _NEW
+WRONG_ROWS = (
+    GOOD_ROWS + "Bo Ek;bo(at)harryda;Härryda kommun;Boden;Kultur;;\n;cia@harryda.example;Härryda;;Upphandling;Chef;\n"
+)
 
 
 def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
@@ -23,6 +30,7 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-attendee", f"/start/attendees/{somebody}", session=staff),
         Scene("work-attendee-cancel", f"/start/attendees/{somebody}/cancel", session=staff),
         Scene("work-attendee-delegate-errors", f"/start/attendees/{somebody}/delegate", send, session=staff),
+        *_importing(conference.removesuffix("/attendees") + "/import", staff),
         Scene("work-new-link", f"/start/attendees/{somebody}/new-link", session=staff),
         Scene("work-new-link-sent", f"/start/attendees/{somebody}/new-link?done=yes", session=staff),
         Scene("work-coordinator-people", "/start", session=_coordinator(browsers)),
@@ -37,6 +45,29 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-erasures-ask", "/start/erasures", _say_whom, session=staff),
         *_letting_in(staff),
     ]
+
+
+def _importing(path: str, session: str) -> list[Scene]:
+    """A file of people; none of these scenes registers anybody."""
+    return [
+        Scene("work-import", path, session=session),
+        Scene("work-import-errors", path, send, session=session),
+        Scene("work-import-unreadable", path, lambda page: bring(page, "\0"), session=session),
+        Scene("work-import-wrong-rows", path, lambda page: bring(page, WRONG_ROWS), session=session),
+        Scene("work-import-preview", path, lambda page: bring(page, GOOD_ROWS), session=session),
+        Scene("work-import-no-consent", path, _bring_and_forget_consent, session=session),
+    ]
+
+
+def bring(page: Page, text: str) -> None:
+    """Bring a file of people."""
+    page.locator("#file").set_input_files({"name": "lista.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    send(page)
+
+
+def _bring_and_forget_consent(page: Page) -> None:
+    bring(page, GOOD_ROWS)
+    send(page)
 
 
 def _letting_in(staff: str) -> list[Scene]:
