@@ -33,6 +33,7 @@ PATHS = {
         "participation",
         "people",
         "erasures",
+        "retention-rules",
     ),
     "scheduling": ("advisers", "slots", "booking-windows", "eligibility", "consultations"),
     "notification": ("subscriptions", "messages", "webhook-endpoints"),

@@ -63,6 +63,7 @@ from gateway.pages.work.invitations import invitations
 from gateway.pages.work.municipalities import municipalities
 from gateway.pages.work.new_link import new_link
 from gateway.pages.work.planning import planning
+from gateway.pages.work.retention import retention
 from gateway.pages.work.staff import failed_mails
 from gateway.pages.work.start import start
 from gateway.pages.work.statistics import statistics
@@ -242,3 +243,4 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield failed_mails(services)
     yield windows(services)
     yield erasures(services)
+    yield retention(services, entrance.storage)

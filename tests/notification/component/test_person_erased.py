@@ -2,15 +2,17 @@
 
 import json
 import uuid
+from typing import Any
 
 from aiokafka import AIOKafkaProducer
+from pymongo import MongoClient
 
 from chassis.messaging import tail
 from tests.notification.component.test_heard import mails
 from tests.notification.facts import example_of, publish
 from tests.notification.post_office import PostOffice
 from tests.probing import until
-from tests.stores import AnyKafka
+from tests.stores import AnyKafka, AnyMongod
 
 ERASED = "registration.person.erased.v1.private"
 CONFIRMED = "registration.attendee.confirmed.v1.private"
@@ -72,3 +74,38 @@ async def test_replayed_consultation_says_nothing_to_either_side_once_its_contac
     await confirmed(producer, uuid.uuid4().hex, f"after.{id_}@molndal.example", LATER)
     await mails(office, f"after.{id_}@molndal.example")
     assert office.to(contact["email"]) == office.to(adviser["email"]) == []
+
+
+def _stands(mongod: AnyMongod, word: str) -> set[str]:
+    """The collections of notification in which the word is anywhere."""
+    with MongoClient[dict[str, Any]](mongod.uri) as client:
+        ours = [client[name] for name in client.list_database_names() if name.startswith("notification_")]
+        return {
+            name
+            for database in ours
+            for name in database.list_collection_names()
+            if any(word in str(document) for document in database[name].find())
+        }
+
+
+async def test_registration_whose_period_is_over_is_forgotten_and_the_person_is_still_told_of_another(
+    producer: AIOKafkaProducer, office: PostOffice, mongod: AnyMongod
+) -> None:
+    email, over, other = f"{uuid.uuid4().hex}@molndal.example", uuid.uuid4().hex, uuid.uuid4().hex
+    await confirmed(producer, over, email, LONG_AGO)
+    await mails(office, email)
+    assert {"contents", "seats"} <= _stands(mongod, email)
+    await publish(producer, "registration.attendee.erased.v1", over, attendee_id=over)
+
+    async def forgotten() -> bool:
+        return _stands(mongod, email) == set()
+
+    await until(forgotten, "what was written about the registration to be gone", 30)
+    await confirmed(producer, over, email, LATER)
+    await confirmed(producer, other, email, LATER)
+
+    async def told() -> bool:
+        return len(office.to(email)) > 1
+
+    await until(told, "the mail about the other registration", 30)
+    assert len(office.to(email)) == 2

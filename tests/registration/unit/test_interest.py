@@ -77,7 +77,7 @@ def test_withdrawn_interest_names_nobody_and_is_neither_changed_nor_withdrawn() 
 
 
 def test_first_mail_invites_and_the_next_ones_remind_a_week_apart() -> None:
-    invited = not_invited_yet("1402").keep_contact(MAILBOX).send(None, NOW)
+    invited = not_invited_yet("1402").keep_contact(MAILBOX, NOW).send(None, NOW)
     assert (invited.times, invited.invited_at, invited.reminded_at) == (1, NOW, None)
     later = NOW + REMINDED_AGAIN_AFTER
     with pytest.raises(InvitedRecentlyError):
@@ -89,7 +89,7 @@ def test_first_mail_invites_and_the_next_ones_remind_a_week_apart() -> None:
 
 
 def test_who_has_declared_interest_is_not_invited_and_who_has_withdrawn_may_be() -> None:
-    kept = not_invited_yet("1401").keep_contact(MAILBOX)
+    kept = not_invited_yet("1401").keep_contact(MAILBOX, NOW)
     with pytest.raises(InterestAlreadyDeclaredError):
         kept.send(declared(), NOW)
     assert kept.send(declared().withdraw(NOW), NOW).times == 1

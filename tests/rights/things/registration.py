@@ -171,9 +171,42 @@ async def _done_erasure(world: World) -> Thing:
     return Thing(f"/api/v1/erasures/{erased['id']}/confirmation")
 
 
+async def _rules(_world: World) -> Thing:
+    return Thing("/api/v1/retention-rules")
+
+
+def of_rule(more: str) -> Maker:
+    """A maker of the rule of a kind to look at."""
+
+    async def make(_world: World) -> Thing:
+        return Thing(f"/api/v1/retention-rules/needs{more}")
+
+    return make
+
+
+async def _previewed(world: World) -> Thing:
+    """A rule with a period, longer than anything was kept."""
+    path = "/retention-rules/withdrawn-interests"
+    rule = await world.staff_does("registration", "GET", path)
+    answer = await world.clients["registration"].put(
+        f"/api/v1{path}",
+        json={"period_days": 36_500, "decision": "KS 2015/0412"},
+        headers=world.staff | {"If-Match": f'"{rule["version"]}"'},
+    )
+    answer.raise_for_status()
+    return Thing(f"/api/v1{path}/preview")
+
+
+async def _rule_to_decide(world: World) -> Thing:
+    rule = await world.staff_does("registration", "GET", "/retention-rules/needs")
+    body = {"hold": f"Granskas för gång {rule['version']}"}
+    return Thing("/api/v1/retention-rules/needs", json=body, headers={"If-Match": f'"{rule["version"]}"'})
+
+
 ERASURE = {"email": "nobody.knows@example.org", "decision": "KS 2015/0412"}
 PERSON = body("Cia C")["attendees"][0]
 ATTENDEE, CONFERENCE = "/api/v1/attendees/{attendee_id}", "/api/v1/conferences/{conference_id}"
+RULE = "/api/v1/retention-rules/{kind}"
 MAKERS: Makers = {
     ("GET", "/api/v1/interests/{id}"): _interest,
     ("PATCH", "/api/v1/interests/{id}"): _changed_interest,
@@ -211,5 +244,10 @@ MAKERS: Makers = {
     ("GET", "/api/v1/erasures"): _erasures,
     ("GET", "/api/v1/erasures-at-the-door"): _at_the_door,
     ("POST", "/api/v1/erasures/{erasure_id}/confirmation"): _done_erasure,
+    ("GET", "/api/v1/retention-rules"): _rules,
+    ("GET", f"{RULE}"): of_rule(""),
+    ("PUT", f"{RULE}"): _rule_to_decide,
+    ("GET", f"{RULE}/preview"): _previewed,
+    ("GET", f"{RULE}/runs"): of_rule("/runs"),
     ("POST", f"{ATTENDEE}/link-renewal"): of_attendee("/link-renewal"),
 }

@@ -43,6 +43,7 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-erasures-errors", "/start/erasures", send, session=staff),
         Scene("erasure", f"/erasures/{_erased(world)}"),
         Scene("work-erasures-ask", "/start/erasures", _say_whom, session=staff),
+        *_keeping(staff),
         *_letting_in(staff),
     ]
 
@@ -68,6 +69,26 @@ def bring(page: Page, text: str) -> None:
 def _bring_and_forget_consent(page: Page) -> None:
     bring(page, GOOD_ROWS)
     send(page)
+
+
+def _keeping(staff: str) -> list[Scene]:
+    """How long personal data is kept."""
+    return [
+        Scene("work-retention", "/start/retention", session=staff),
+        Scene("work-retention-rule", "/start/retention/needs?period_days=30", session=staff),
+        Scene("work-retention-errors", "/start/retention/needs", _decide_half, session=staff),
+        Scene("work-retention-ask", "/start/retention/attendees", _decide_whole, session=staff),
+    ]
+
+
+def _decide_half(page: Page) -> None:
+    page.locator("#decision").fill("KS 2016/0007")
+    send(page)
+
+
+def _decide_whole(page: Page) -> None:
+    page.locator("#period_days").fill("365")
+    _decide_half(page)
 
 
 def _letting_in(staff: str) -> list[Scene]:

@@ -18,6 +18,12 @@ Line = Annotated[
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1_000, pattern=r"^[^\x00]*$")]
 """A few sentences; may be empty."""
 
+DecisionNumber = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=r"^[\wÅÄÖåäö][\wÅÄÖåäö ./:-]*$"),
+]
+"""The number of a decision; never a name or an address."""
+
 
 class Request(BaseModel):
     """A body that is sent to us: unknown fields are refused, so that a misspelt one is noticed."""

@@ -8,8 +8,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
+from chassis.retention import retention_task
 from chassis.storage import GroupCommit, Storage, UnitOfWork
 from registration.use_cases.erase_person import carry_out, list_erasures_going
+from registration.use_cases.keep_to_retention import KEEPINGS
 from registration.use_cases.pass_on_offers import list_conferences_with_offers_over, pass_on_offers
 from registration.use_cases.release_attendees import list_conferences_to_release, release_attendees
 
@@ -37,7 +39,7 @@ def steady_tasks(commits: GroupCommit, storage: Storage) -> Sequence[Task]:
         """Carry out the erasures that were asked for and interrupted."""
         await _look(partial(list_erasures_going, storage), partial(carry_out, commits, storage))
 
-    return [release_places, pass_offers_on, erase_people]
+    return [release_places, pass_offers_on, erase_people, retention_task(commits, storage, KEEPINGS)]
 
 
 async def _look(what: Callable[[], Awaitable[list[str]]], do: Callable[[str], Awaitable[object]]) -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from chassis.links import OwnLinks
+from chassis.retention import RULES, RUNS, retention_routes
 from chassis.running import Rooms, Service
 from chassis.settings import LinkSettings
 from chassis.technique import Technique
@@ -11,6 +12,7 @@ from registration.messaging.subscribers import subscriptions
 from registration.steady import steady_tasks
 from registration.storage.kinds import ATTENDEES, CONFERENCES, ERASURES, INTERESTS, INVITATIONS
 from registration.use_cases.count_everything import count_everything
+from registration.use_cases.keep_to_retention import KEEPINGS
 from registration.web.attendee_lists import attendee_list_routes
 from registration.web.attendees import attendee_routes
 from registration.web.check_ins import check_in_routes
@@ -26,6 +28,7 @@ from registration.web.link_renewals import link_renewal_routes
 from registration.web.municipalities import municipality_routes
 from registration.web.own_data import own_data_routes
 from registration.web.participation import participation_routes
+from registration.web.rights import DECIDE_RETENTION
 
 
 def _links(settings: LinkSettings) -> OwnLinks:
@@ -56,6 +59,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             participation_routes(storage),
             erasure_routes(commits, storage, links),
             own_data_routes(storage, links),
+            retention_routes("/retention-rules", DECIDE_RETENTION, commits, storage, KEEPINGS),
         ],
         errors=ERRORS,
         subscriptions=subscriptions(),
@@ -68,7 +72,7 @@ SERVICE = Service(
     name="registration",
     title="Samverka: registration",
     settings=LinkSettings,
-    kinds=[CONFERENCES, ATTENDEES, INTERESTS, INVITATIONS, ERASURES],
+    kinds=[CONFERENCES, ATTENDEES, INTERESTS, INVITATIONS, ERASURES, RULES, RUNS],
     letter_of=lambda settings: Letters(_links(settings).address, _interest_links(settings).address).letter_of,
     join=_join,
 )

@@ -166,6 +166,13 @@ class PersonErased(Tolerant):
     personal: Erased
 
 
+class AttendeeErased(Tolerant):
+    """registration.attendee.erased.v1: whose registration nobody knows any more."""
+
+    attendee_id: str
+    erased_at: datetime
+
+
 CONSUMED: Mapping[str, type[BaseModel]] = {
     "registration.attendee.requested.v1": AttendeeRequested,
     "registration.attendee.refused.v1": AttendeeRefused,
@@ -178,6 +185,7 @@ CONSUMED: Mapping[str, type[BaseModel]] = {
     "registration.attendee.declined.v1": AttendeeDeclined,
     "registration.attendee.delegated.v1": AttendeeDelegated,
     "registration.attendee.link-renewed.v1": AttendeeLinkRenewed,
+    "registration.attendee.erased.v1": AttendeeErased,
     "registration.conference.announced.v1": ConferencePlanned,
     "registration.conference.changed.v1": ConferenceChanged,
     "registration.conference.cancelled.v1": ConferenceOver,

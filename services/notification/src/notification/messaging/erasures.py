@@ -1,4 +1,4 @@
-"""The fact that a person is erased; and facts of before that come after it, which say nothing of them any more."""
+"""The facts that a person, or a registration, is erased; and facts of before that come later: they say nothing then."""
 
 from datetime import datetime
 from typing import Any
@@ -13,8 +13,10 @@ from notification.messaging.consumed_words import Person
 from notification.messaging.letters import letter_of
 from notification.storage.kinds import TOMBSTONES
 from notification.use_cases.erase_person import ErasePerson, erase_person
+from notification.use_cases.forget_registration import forget_registration
 
-TOPIC, KIND = "registration-person-private", "registration.person.erased.v1"
+PERSON = ("registration-person-private", "registration.person.erased.v1")
+ATTENDEE = ("registration-attendee-events", "registration.attendee.erased.v1")
 
 
 def erasures(storage: Storage) -> Subscriptions:
@@ -28,7 +30,10 @@ def erasures(storage: Storage) -> Subscriptions:
         await forget(storage, [told.email])
         unit.send(letter_of(erased))
 
-    return {(TOPIC, KIND): Subscription(c.PersonErased, erase)}
+    async def forget_one(unit: UnitOfWork, heard: Heard[c.AttendeeErased]) -> None:
+        await forget_registration(unit, heard.data.attendee_id, heard.data.erased_at)
+
+    return {PERSON: Subscription(c.PersonErased, erase), ATTENDEE: Subscription(c.AttendeeErased, forget_one)}
 
 
 async def of_the_living(unit: UnitOfWork, heard: Heard[Any]) -> Heard[Any] | None:

@@ -9,11 +9,10 @@ from chassis.storage import UnitOfWork
 from notification.domain.content import Content
 from notification.domain.erasure import FACTS_COME_BACK_WITHIN, PersonErased, Tombstone, Who, digest_of, without
 from notification.storage.erasing import consultations_of, contents_of, municipalities_of, seats_of
-from notification.storage.kinds import CONSULTATIONS, CONTENTS, MESSAGES, MUNICIPALITIES, SEATS, TOMBSTONES
+from notification.storage.kinds import CONSULTATIONS, CONTENTS, MUNICIPALITIES, SEATS
 from notification.storage.subscribers import subscriber_with
 from notification.use_cases.end_subscription import end_subscription
-
-REASON = "erased"
+from notification.use_cases.forget_registration import bury, forget_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,7 @@ async def _content(unit: UnitOfWork, command: ErasePerson, content: Content) -> 
         consultation = content.consultation and without(who, content.consultation)
         unit.save(CONTENTS, replace(content, version=content.version + 1, consultation=consultation))
         return
-    unit.remove(CONTENTS, content)
-    message = await unit.load(MESSAGES, content.id)
-    if message is not None and not message.is_finished:
-        unit.save(MESSAGES, message.drop(REASON, now()))
+    await forget_content(unit, content)
 
 
 async def _meetings(unit: UnitOfWork, who: Who) -> int:
@@ -78,5 +74,4 @@ async def _bury(unit: UnitOfWork, command: ErasePerson) -> None:
     words = (command.who.email, *command.who.names)
     stones = [Tombstone(id_, 1, command.at) for id_ in command.attendee_ids]
     for stone in (*stones, *(Tombstone(digest_of(word), 1, command.at, until) for word in words)):
-        before = await unit.load(TOMBSTONES, stone.id)
-        unit.save(TOMBSTONES, replace(stone, version=before.version + 1) if before else stone)
+        await bury(unit, stone)

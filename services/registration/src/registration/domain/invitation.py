@@ -27,7 +27,7 @@ class MailContact:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What staff keep of one municipality, under an id of its code: the contact, and when it was written to.
+    """What staff keep of one municipality, under an id of its code: the contact since when, and when it was written to.
 
     `times` is how often that was: the first is the invitation, the others remind.
     """
@@ -39,10 +39,16 @@ class Invitation:
     invited_at: datetime | None = None
     reminded_at: datetime | None = None
     times: int = 0
+    kept_at: datetime | None = None
 
-    def keep_contact(self, contact: MailContact | None) -> "Invitation":
+    @property
+    def used_at(self) -> datetime | None:
+        """When the contact was kept or written to, whichever was later; None where neither is known."""
+        return max(filter(None, (self.kept_at, self.invited_at, self.reminded_at)), default=None)
+
+    def keep_contact(self, contact: MailContact | None, now: datetime) -> "Invitation":
         """Return it with whom to write to from now on."""
-        return replace(self, version=self.version + 1, contact=contact)
+        return replace(self, version=self.version + 1, contact=contact, kept_at=now if contact else None)
 
     def send(self, interest: Interest | None, now: datetime) -> "Invitation":
         """Return it sent once more.

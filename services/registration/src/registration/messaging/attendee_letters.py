@@ -24,6 +24,7 @@ from registration.domain.attendee_facts import (
 from registration.domain.erasure import is_erased
 from registration.domain.person import Person
 from registration.domain.plan import Plan
+from registration.domain.retention import AttendeeErased
 from registration.messaging.records import LinkOf, letter_for
 
 SESSION_FIELDS = ("title", "starts_at", "ends_at", "room")
@@ -78,6 +79,13 @@ def attendee_letter(event: AttendeeEvent, link_of: LinkOf) -> Letter:
     if isinstance(event, AttendeeRefused):
         private["reason"] = attendee.refused_because
     return letter_for("attendee", verb, attendee.id, attendee.version, public, private)
+
+
+def attendee_erased_letter(event: AttendeeErased) -> Letter:
+    """Return the letter that tells that the person is known no more in this registration; it names nobody."""
+    one = event.attendee
+    told = {"decision": event.decision, "erased_at": event.at}
+    return letter_for("attendee", "erased", one.id, one.version, _attendee_fields(one) | told)
 
 
 def _attendee_fields(attendee: Attendee) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from registration.domain.conference_facts import (
 from registration.domain.erasure import PersonErased
 from registration.domain.interest import InterestEvent
 from registration.domain.invitation import MunicipalityInvited
+from registration.domain.retention import AttendeeErased
 from registration.messaging import published as p
-from registration.messaging.attendee_letters import attendee_letter
+from registration.messaging.attendee_letters import attendee_erased_letter, attendee_letter
 from registration.messaging.interest_letters import interest_letter, invitation_letter
 from registration.messaging.records import LinkOf, letter_for
 
@@ -39,6 +40,8 @@ class Letters:
                 return _conference(event)
             case _ if isinstance(event, AttendeeEvent):
                 return attendee_letter(event, self._link_of)
+            case AttendeeErased():
+                return attendee_erased_letter(event)
             case PersonErased():
                 return _person_erased(event)
             case _:

@@ -108,6 +108,13 @@ class AttendeeLinkRenewedData(AttendeeData):
     renewed_at: Moment
 
 
+class AttendeeErasedData(AttendeeData):
+    """registration.attendee.erased.v1."""
+
+    decision: str
+    erased_at: Moment
+
+
 class AttendeePersonal(Strict):
     """The person, and the address of their own page."""
 
@@ -202,6 +209,7 @@ PUBLISHED: Mapping[str, type[Strict]] = {
     "registration.attendee.declined.v1": AttendeeDeclinedData,
     "registration.attendee.delegated.v1": AttendeeDelegatedData,
     "registration.attendee.link-renewed.v1": AttendeeLinkRenewedData,
+    "registration.attendee.erased.v1": AttendeeErasedData,
 }
 PUBLISHED_PRIVATE: Mapping[str, type[Strict]] = {
     "registration.attendee.requested.v1": AttendeeRequestedPrivate,

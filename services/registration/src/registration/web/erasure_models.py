@@ -1,24 +1,18 @@
 """How erasures are asked for and shown. What is shown tells of nobody."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, EmailStr, StringConstraints
+from pydantic import BaseModel, EmailStr
 
-from chassis.wire import Moment, Request
+from chassis.wire import DecisionNumber, Moment, Request
 from registration.domain.erasure import CONFIRMING, By, Erasure, Reason
-
-Decision = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=40, pattern=r"^[\wÅÄÖåäö][\wÅÄÖåäö ./:-]*$"),
-]
-"""The number of a decision; never a name or an address."""
 
 
 class ErasureIn(Request):
     """Whose address is to be erased, by which decision, and why."""
 
     email: EmailStr
-    decision: Decision
+    decision: DecisionNumber
     reason: Reason = "asked-for"
 
 

@@ -33,5 +33,6 @@ SEE_ERASURE = Right(anyone=True)
 """The receipt tells of nobody, and its number cannot be guessed; whoever has it may look what became of it."""
 ERASE_AT_THE_DOOR = Right(("door",))
 """The gateway hears no facts: it asks what it has to erase, and confirms it."""
+DECIDE_RETENTION = Right(("staff",))
 SEE_OWN_DATA = Right(link="header")
 SEE_PERSON_DATA = Right(("staff",))
