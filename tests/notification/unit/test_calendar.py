@@ -88,3 +88,10 @@ def test_lines_are_folded_for_old_programs() -> None:
     part, _ = next(calendars(mailed(queued(), conference=conference(title="å" * 300))))
     assert max(len(line) for line in part.get_content().encode().split(b"\r\n")) <= 75
     assert str(calendar.events[0]["SUMMARY"]) == "å" * 300
+
+
+def test_changed_details_replace_the_entry_of_who_has_a_place_alone() -> None:
+    changed = queued("attendee-changed", about="att_1", sequence=2)
+    part, entry = next(calendars(mailed(changed, has_seat=True, calendar_sequence=3)))
+    assert (part.get_param("method"), entry.events[0]["SEQUENCE"]) == ("REQUEST", 3)
+    assert list(calendars(mailed(changed))) == []

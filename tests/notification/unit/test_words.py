@@ -1,11 +1,11 @@
 """What mails say: every message, in both languages and both forms."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from notification.domain.content import Cancellation, Language, Recipient
+from notification.domain.content import Cancellation, Language, Recipient, Session
 from notification.domain.message import Template
 from tests.notification.letters import CANCELLATIONS, LINK, TITLES, body, conference, content_of, mailed, queued
 
@@ -168,3 +168,14 @@ def test_name_that_is_an_advertisement_is_not_repeated(name: str) -> None:
 def test_content_needs_no_more_than_it_is_given() -> None:
     """Every words file works with what `content_of` gives; a missing field would raise, for undefined is an error."""
     assert content_of(queued()).waitlist_position is None
+
+
+def test_session_of_a_conference_over_several_days_is_told_with_its_day() -> None:
+    begins = datetime(2015, 9, 30, 8, tzinfo=UTC)
+    sessions = (Session("Samtal om avtal", begins, begins + timedelta(hours=1), "Sal 3"),)
+    for ends_at, told in (
+        (datetime(2015, 9, 30, 14, tzinfo=UTC), "onsdag 30 september 2015 kl. 10.00, Samtal om avtal, Sal 3"),
+        (datetime(2015, 9, 29, 14, tzinfo=UTC), "Pass: kl. 10.00, Samtal om avtal, Sal 3"),
+    ):
+        text = body(mailed(queued(), conference=conference(ends_at=ends_at, sessions=sessions)), "plain")
+        assert told in " ".join(text.split())

@@ -13,10 +13,20 @@ MATTERS = ("title", "starts_at", "ends_at", "place", "online_url", "sessions")
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One change that those who come are told of: when it was made, and what it changed."""
+
+    at: datetime
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedConference:
     """A conference that has been announced. `sequence` is that of the last fact heard of it.
 
-    `changes` counts the changes that are told to those who come, `changed` is what the last of them changed.
+    `changes` counts the changes that are told to those who come, `changed` is what the last of them changed, and
+    `history` is what is known of each, for somebody may have heard of none of several. `has_ways` says that one takes
+    part either on site or online.
     `forget_at` is when it is no longer needed to know who was to come; None when that is done.
     """
 
@@ -32,6 +42,8 @@ class PlannedConference:
     state: State = "ahead"
     changes: int = 0
     changed: tuple[str, ...] = ()
+    history: tuple[Change, ...] = ()
+    has_ways: bool = False
 
     @property
     def remind_at(self) -> datetime:
@@ -48,11 +60,24 @@ class PlannedConference:
 
     def follow(self, news: "PlannedConference") -> "PlannedConference":
         """Return it as it is now, with one more change to tell where it matters to those who come."""
-        changed = tuple(name for name in news.changed if name in MATTERS)
-        number = self.changes + 1 if changed else self.changes
+        told = tuple(replace(one, names=names) for one in news.history if (names := _that_matter(one.names)))
         return replace(
-            news, version=self.version + 1, state=self.state, changes=number, changed=changed or self.changed
+            news,
+            version=self.version + 1,
+            state=self.state,
+            changes=self.changes + len(told),
+            changed=told[-1].names if told else self.changed,
+            history=(*self.history, *told),
         )
+
+    def known_at(self, moment: datetime) -> int:
+        """Return how many of its changes somebody knows who got their place then."""
+        return self.changes - sum(one.at > moment for one in self.history)
+
+    def changed_since(self, known: int) -> tuple[str, ...]:
+        """Return what is new, perhaps in several changes, to somebody who knows so many of them."""
+        untold = self.history[known - self.changes :] if known < self.changes else ()
+        return tuple(dict.fromkeys(name for one in untold for name in one.names)) or self.changed
 
     def is_time_to_tell(self, now: datetime) -> bool:
         """Whether those who come are told of a change: until it begins."""
@@ -66,9 +91,15 @@ class PlannedConference:
         """Return it with nobody left to forget."""
         return self._next(forget_at=None)
 
-    def told_in(self, language: Language) -> Conference:
-        """Return it as a mail in this language tells it."""
-        return Conference(self.title.read_in(language), self.starts_at, self.ends_at, self.place, self.online_url)
+    def told_in(self, language: Language, mode: str | None) -> Conference:
+        """Return it as a mail in this language tells it to who takes part in this way: of two ways only theirs."""
+        way = mode if self.has_ways else None
+        place, online_url = None if way == "online" else self.place, None if way == "on-site" else self.online_url
+        return Conference(self.title.read_in(language), self.starts_at, self.ends_at, place, online_url)
 
     def _next(self, **changes: object) -> "PlannedConference":
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]
+
+
+def _that_matter(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in MATTERS)

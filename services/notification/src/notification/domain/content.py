@@ -146,7 +146,8 @@ class SignIn:
 class Content:
     """All that the mail of one message is written from. `sequence` is that of the fact.
 
-    `calendar_sequence` is that of a calendar entry which other facts than its own change, too.
+    `calendar_sequence` is that of a calendar entry which other facts than its own change, too. `has_seat` says that
+    there is such an entry, where that is not told by the template.
 
     What it is about stands in one of the fields from `conference` on. `link` is the page where its reader goes on;
     empty where there is none. `reader` is as in the message.
@@ -175,3 +176,4 @@ class Content:
     refusal_reason: str | None = None
     changed: tuple[str, ...] = ()
     calendar_sequence: int | None = None
+    has_seat: bool = False

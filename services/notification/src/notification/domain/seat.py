@@ -10,9 +10,9 @@ from notification.domain.content import Recipient
 class Seat:
     """The place of one attendee, under the attendee's id. `since` is when it was confirmed.
 
-    `reminded_for` is the morning for which a reminder was queued: a conference that is moved to another day has
-    another. `told_changes` is how many changes of the conference they know of. A place given up has no recipient any
-    more; what is left of it goes at `erase_at`.
+    `mode` is how they take part, where one chooses. `reminded_for` is the morning for which a reminder was queued: a
+    conference that is moved to another day has another. `told_changes` is how many changes of the conference they know
+    of. A place given up has no recipient any more; what is left of it goes at `erase_at`.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Seat:
     reminded_for: datetime | None = None
     erase_at: datetime | None = None
     told_changes: int = 0
+    mode: str | None = None
 
     def is_to_be_reminded(self, conference_id: str, remind_at: datetime) -> bool:
         """Whether a reminder for that morning is still owed; not to those who came later than that."""
@@ -35,9 +36,16 @@ class Seat:
         """Return it with the reminder queued."""
         return replace(self, version=self.version + 1, reminded_for=remind_at)
 
-    def correct(self, sequence: int, recipient: Recipient) -> "Seat":
-        """Return it with the person as they are now."""
-        return replace(self, version=self.version + 1, sequence=sequence, recipient=recipient)
+    def correct(self, news: "Seat") -> "Seat":
+        """Return it with the person, the link that opens their page, and the way to take part, as they are now."""
+        return replace(
+            self,
+            version=self.version + 1,
+            sequence=news.sequence,
+            recipient=news.recipient,
+            link=news.link,
+            mode=news.mode,
+        )
 
     def is_to_be_told(self, conference_id: str, number: int) -> bool:
         """Whether a change of the conference has not been told yet; those who came later know it already."""

@@ -39,6 +39,8 @@ def method_of(template: Template, content: Content) -> Method | None:
             return "REQUEST"
         case "conference-changed":
             return "REQUEST"
+        case "attendee-changed" if content.has_seat:
+            return "REQUEST"
         case "consultation-cancelled":
             return "CANCEL"
         case _ if content.cancellation and content.cancellation.was == "confirmed":

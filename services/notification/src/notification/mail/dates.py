@@ -20,10 +20,15 @@ def short_day(moment: datetime, language: Language) -> str:
 
 def period(start: datetime, end: datetime, language: Language) -> str:
     """Return from when to when; the day is named once when both are on the same."""
-    start, end = start.astimezone(STOCKHOLM), end.astimezone(STOCKHOLM)
-    if start.date() == end.date():
+    one_day, start, end = is_within_a_day(start, end), start.astimezone(STOCKHOLM), end.astimezone(STOCKHOLM)
+    if one_day:
         return f"{_moment(start, language)}–{_time(end, language)}"
     return f"{_moment(start, language)} – {_moment(end, language)}"
+
+
+def is_within_a_day(start: datetime, end: datetime) -> bool:
+    """Whether both are on the same day here."""
+    return start.astimezone(STOCKHOLM).date() == end.astimezone(STOCKHOLM).date()
 
 
 def moment(at: datetime, language: Language) -> str:

@@ -16,7 +16,7 @@ from notification.domain.content import (
     Opening,
     Place,
 )
-from notification.mail.dates import deadline, moment, near_day, period, short_day, time_of_day
+from notification.mail.dates import deadline, is_within_a_day, moment, near_day, period, short_day, time_of_day
 from notification.mail.names import greeting_name, one_line, quoted
 from notification.mail.vocabulary import label, municipality, new, sentence, track, tracks
 
@@ -90,8 +90,9 @@ def _of_conference(content: Content, conference: Conference, today: datetime) ->
 
 
 def _sessions(conference: Conference, language: Language) -> Iterator[Fact]:
+    said = time_of_day if is_within_a_day(conference.starts_at, conference.ends_at) else moment
     for one in conference.sessions:
-        what = ", ".join(filter(None, (time_of_day(one.starts_at, language), one.title, one.room)))
+        what = ", ".join(filter(None, (said(one.starts_at, language), one.title, one.room)))
         yield Fact(label("session", language), one_line(what))
 
 

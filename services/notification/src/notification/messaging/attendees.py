@@ -1,6 +1,8 @@
 """Facts about attendees: each becomes a message to the person, and says whom to remind of the conference."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from chassis.clock import now
@@ -33,7 +35,9 @@ _TEMPLATES: Mapping[type[c.AttendeeFact], Template] = {
 
 async def tell_attendee(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None:
     """Tell the person, and keep or give up their seat."""
-    message, content = told(heard, desk, await changes_of(unit, heard.data.conference_id))
+    data = heard.data
+    until = data.confirmed_at if isinstance(data, c.AttendeeConfirmed) else None
+    message, content = told(heard, desk, await changes_of(unit, data.conference_id, until))
     await queue_message(unit, message, content)
     await _seat(unit, heard, desk)
     desk.rouse(unit)
@@ -41,9 +45,9 @@ async def tell_attendee(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None
 
 async def tell_new_details(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None:
     """Tell the person what is known of them now, and write to that address from now on."""
-    message, content = told(heard, desk)
-    await queue_message(unit, message, content)
-    await correct_seat(unit, heard.data.attendee_id, heard.fact.sequence, content.recipient)
+    message, content = told(heard, desk, await changes_of(unit, heard.data.conference_id))
+    has_seat = await correct_seat(unit, _seat_of(heard, now()))
+    await queue_message(unit, message, replace(content, has_seat=has_seat))
     desk.rouse(unit)
 
 
@@ -81,12 +85,17 @@ def told(heard: Heard[c.AttendeeFact], desk: Desk, changes: int = 0) -> tuple[Me
 async def _seat(unit: UnitOfWork, heard: Heard[c.PlaceFact], desk: Desk) -> None:
     data, sequence, erase_at = heard.data, heard.fact.sequence, now() + desk.kept
     if isinstance(data, c.AttendeeConfirmed):
-        who, since = recipient_of(data.personal), data.confirmed_at
-        seat = Seat(data.attendee_id, 1, data.conference_id, sequence, since, who, data.personal.link)
-        await keep_seat(unit, seat)
+        await keep_seat(unit, _seat_of(heard, data.confirmed_at))
     elif not isinstance(data, c.WithoutSeat):
         empty = Seat(data.attendee_id, 1, data.conference_id, sequence, now(), None, erase_at=erase_at)
         await give_up_seat(unit, empty, erase_at)
+
+
+def _seat_of(heard: Heard[Any], since: datetime) -> Seat:
+    """Return the place as this fact tells it."""
+    data, who = heard.data, recipient_of(heard.data.personal)
+    sequence, link = heard.fact.sequence, data.personal.link
+    return Seat(data.attendee_id, 1, data.conference_id, sequence, since, who, link, mode=data.mode)
 
 
 def _template(data: c.AttendeeFact) -> Template:

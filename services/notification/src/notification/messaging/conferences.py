@@ -2,7 +2,7 @@
 
 from chassis.messaging.subscription import Heard
 from chassis.storage import UnitOfWork
-from notification.domain.conference import PlannedConference
+from notification.domain.conference import Change, PlannedConference
 from notification.messaging import consumed as c
 from notification.messaging.reading import Desk, place_of, text_of
 from notification.use_cases.plan_conference import end_conference, plan_conference
@@ -21,7 +21,8 @@ async def plan(unit: UnitOfWork, heard: Heard[c.ConferencePlanned], desk: Desk) 
         place_of(data.place),
         data.online_url,
         forget_at=data.ends_at + desk.kept,
-        changed=data.changed if isinstance(data, c.ConferenceChanged) else (),
+        history=(Change(data.changed_at, data.changed),) if isinstance(data, c.ConferenceChanged) else (),
+        has_ways=data.online_capacity is not None,
     )
     await plan_conference(unit, conference)
 

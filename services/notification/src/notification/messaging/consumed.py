@@ -47,6 +47,7 @@ class _AttendeeFact(Tolerant):
     conference_id: str
     personal: Personal
     conference: ConferenceSnapshot
+    mode: str | None = None
 
 
 class AttendeeConfirmed(_AttendeeFact):
@@ -116,15 +117,17 @@ AttendeeFact = PlaceFact | AttendeeLinkRenewed | AttendeeChanged
 
 
 class ConferencePlanned(_Meeting):
-    """registration.conference.announced.v1: when and where it is."""
+    """registration.conference.announced.v1: when and where it is; with places online, one chooses between two ways."""
 
     conference_id: str
+    online_capacity: int | None = None
 
 
 class ConferenceChanged(ConferencePlanned):
     """registration.conference.changed.v1: when and where it is now, and the names of what changed."""
 
     changed: tuple[str, ...]
+    changed_at: datetime
 
 
 class ConferenceOver(Tolerant):

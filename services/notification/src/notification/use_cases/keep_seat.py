@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from chassis.storage import UnitOfWork
-from notification.domain.content import Recipient
 from notification.domain.seat import Seat
 from notification.storage.kinds import CONFERENCES, SEATS
 
@@ -13,14 +12,17 @@ async def keep_seat(unit: UnitOfWork, seat: Seat) -> None:
     conference = await unit.load(CONFERENCES, seat.conference_id)
     is_over = conference is not None and conference.state == "over"
     if await unit.load(SEATS, seat.id) is None and not is_over:
-        unit.save(SEATS, seat.tell(conference.changes) if conference else seat)
+        unit.save(SEATS, seat.tell(conference.known_at(seat.since)) if conference else seat)
 
 
-async def correct_seat(unit: UnitOfWork, attendee_id: str, sequence: int, recipient: Recipient) -> None:
-    """Write to this person from now on, where a place is kept."""
-    known = await unit.load(SEATS, attendee_id)
-    if known is not None and known.recipient is not None and sequence > known.sequence:
-        unit.save(SEATS, known.correct(sequence, recipient))
+async def correct_seat(unit: UnitOfWork, news: Seat) -> bool:
+    """Keep the place with the person as they are now, and return whether one is kept."""
+    known = await unit.load(SEATS, news.id)
+    if known is None or known.recipient is None:
+        return False
+    if news.sequence > known.sequence:
+        unit.save(SEATS, known.correct(news))
+    return True
 
 
 async def give_up_seat(unit: UnitOfWork, seat: Seat, erase_at: datetime) -> None:

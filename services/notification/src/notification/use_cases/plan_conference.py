@@ -1,5 +1,8 @@
 """A conference is announced, changed or over: its reminders are planned, moved or dropped with it."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from chassis.clock import now
 from chassis.storage import UnitOfWork
 from notification.domain.conference import PlannedConference
@@ -7,18 +10,23 @@ from notification.storage.kinds import CONFERENCES
 
 
 async def plan_conference(unit: UnitOfWork, conference: PlannedConference) -> None:
-    """Keep when it is; those who come are found by its id when the time has come."""
+    """Keep when it is; those who come are found by its id when the time has come.
+
+    What changed before it was first heard of is told to nobody.
+    """
     known = await unit.load(CONFERENCES, conference.id)
     if known is None:
-        unit.save(CONFERENCES, conference)
+        unit.save(CONFERENCES, replace(conference, history=()))
     elif conference.sequence > known.sequence:
         unit.save(CONFERENCES, known.follow(conference))
 
 
-async def changes_of(unit: UnitOfWork, conference_id: str) -> int:
-    """Return how many of its changes have been told."""
+async def changes_of(unit: UnitOfWork, conference_id: str, until: datetime | None = None) -> int:
+    """Return how many of its changes have been told; `until` leaves out those that were made later."""
     known = await unit.load(CONFERENCES, conference_id)
-    return known.changes if known else 0
+    if known is None:
+        return 0
+    return known.known_at(until) if until else known.changes
 
 
 async def end_conference(unit: UnitOfWork, conference_id: str, sequence: int) -> None:

@@ -47,5 +47,5 @@ def _content(conference: PlannedConference, seat: Seat, kept: timedelta) -> Cont
         seat.link,
         written_at=moment,
         erase_at=moment + kept,
-        conference=conference.told_in(seat.recipient.language),
+        conference=conference.told_in(seat.recipient.language, seat.mode),
     )

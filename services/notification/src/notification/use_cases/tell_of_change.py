@@ -47,7 +47,7 @@ def _content(conference: PlannedConference, seat: Seat, kept: timedelta) -> Cont
         seat.link,
         written_at=moment,
         erase_at=moment + kept,
-        conference=conference.told_in(seat.recipient.language),
-        changed=conference.changed,
+        conference=conference.told_in(seat.recipient.language, seat.mode),
+        changed=conference.changed_since(seat.told_changes),
         calendar_sequence=seat.sequence + conference.changes,
     )
