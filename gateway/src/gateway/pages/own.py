@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from gateway import attendee_form
 from gateway.forms import Form
-from gateway.links import authorization, id_in
+from gateway.links import GONE, authorization, id_in
 from gateway.links import refused as link_refused
 from gateway.pages.delegate import begun, filled_in, hand_over, refused
 from gateway.pages.interest import all_municipalities
@@ -79,17 +79,31 @@ def _editing(router: APIRouter, services: Services) -> None:
         _, conference = await services.ask("GET", f"/conferences/{attendee['conference_id']}")
         form = attendee_form.filled_in(conference, await request.form(max_fields=100, max_files=0))
         if not form.errors:
-            body = attendee_form.as_body(conference, form)
-            status, answer = await services.ask(
-                "PATCH", f"/attendees/{id_in(token)}", json=body, headers=authorization(token)
-            )
-            fields = tuple(one["field"] for one in answer.get("errors", ())) if status != OK else ()
-            attendee_form.refuse(conference, form, fields, answer.get("type", "").rpartition("/")[2])
+            status, answer = await _edited(services, token, conference, form)
+            if status == OK:
+                return await _after_editing(services, request, token, answer)
         if not form.errors:
-            return await _own_page(services, request, token, "own.html", edited=status == OK)
+            return await _own_page(services, request, token, "own.html")
         shown = await _edit_page(services, request, token, form)
         shown.status_code = 422 if shown.status_code == OK else shown.status_code
         return shown
+
+
+async def _edited(services: Services, token: str, conference: Any, form: Form) -> tuple[int, Any]:  # noqa: ANN401
+    """Send the changes; what registration does not accept stands in the form."""
+    body = attendee_form.as_body(conference, form)
+    status, answer = await services.ask("PATCH", f"/attendees/{id_in(token)}", json=body, headers=authorization(token))
+    fields = tuple(one["field"] for one in answer.get("errors", ())) if status != OK else ()
+    attendee_form.refuse(conference, form, fields, answer.get("type", "").rpartition("/")[2])
+    return status, answer
+
+
+async def _after_editing(services: Services, request: Request, token: str, edited: Any) -> HTMLResponse:  # noqa: ANN401
+    """Return the own page; who has given another address finds the link to it there."""
+    status, _ = await _attendee(services, token)
+    if status == GONE:
+        return page(request, "handed_over.html", name=edited["name"], email=edited["email"])
+    return await _own_page(services, request, token, "own.html", edited=True)
 
 
 async def _edit_page(services: Services, request: Request, token: str, form: Form | None = None) -> HTMLResponse:
@@ -114,7 +128,8 @@ def _delegating(router: APIRouter, services: Services) -> None:
         if not form.errors:
             status, answer = await hand_over(services, token, form)
             if status != OK and answer.get("errors"):
-                refused(form, (one["field"] for one in answer["errors"]))
+                rule = answer["type"].rpartition("/")[2]
+                refused(form, (one["field"] for one in answer["errors"]), rule)
         if not form.errors:
             return await _own_page(services, request, token, "own.html")
         shown = await _own_page(services, request, token, "delegate.html", form=form, **await _choices(services))

@@ -121,7 +121,7 @@ async def _changed(asking: Asking, interest: Json) -> Response:
     """Return to the interest; who has given it into other hands by link can open it no more."""
     status, _ = await asking.ask("GET")
     if status == GONE:
-        return await asking.page("interest_handed_over.html", interest, email=interest["contact"]["email"])
+        return await asking.page("handed_over.html", interest, email=interest["contact"]["email"])
     return RedirectResponse(f"{asking.here}?done=yes", 303)
 
 

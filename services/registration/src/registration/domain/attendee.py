@@ -138,9 +138,13 @@ class Attendee:
         return self._next(link_generation=self.link_generation + 1)
 
     def edit(self, person: Person) -> "Attendee":
-        """Return the attendee as they describe themselves now. Raises that they have left already."""
+        """Return the attendee as they describe themselves now. Raises that they have left already.
+
+        A new address withdraws the links so far: they lie in another mailbox, and what they open is the new address's.
+        """
         self._ensure_not_left()
-        return self._next(person=person)
+        generation = self.link_generation + (person.address != self.person.address)
+        return self._next(person=person, link_generation=generation)
 
     def _leave(self, status: Status, now: datetime) -> "Attendee":
         self._ensure_not_left()

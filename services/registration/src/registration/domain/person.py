@@ -42,6 +42,11 @@ class Person:
     sessions: tuple[str, ...] = ()
 
     @property
+    def address(self) -> str:
+        """The address so that equal ones are equal: capitals do not matter."""
+        return self.email.strip().casefold()
+
+    @property
     def who(self) -> str:
         """By what the same person is recognised: address and name, whatever their capitals and spaces."""
         return " ".join(f"{self.email} {self.name}".casefold().split())

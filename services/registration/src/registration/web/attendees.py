@@ -47,7 +47,10 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
     async def edit(
         attendee_id: str, body: PersonChangesIn, caller: Annotated[Identity, Depends(EDIT_ATTENDEE)]
     ) -> AttendeeOut:
-        """Correct what one has said, or choose other sessions (by link, staff, the municipality's coordinator)."""
+        """Correct what one has said, or choose other sessions (by link, staff, the municipality's coordinator).
+
+        Who gives another address is mailed a new link there; those before it end.
+        """
         attendee, _ = await opened(EDIT_ATTENDEE, storage, links, caller, attendee_id)
         changes = body.changes()
         edited = await commits.run(attendee.conference_id, lambda unit: edit_attendee(unit, attendee_id, changes))
