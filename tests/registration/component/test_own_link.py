@@ -12,6 +12,7 @@ from chassis.messaging import tail
 from samverka_local import keys
 from samverka_local.home import Home
 from tests.probing import until
+from tests.registration.component.test_editing import replanned
 from tests.registration.component.test_leaving import refusal as refused
 from tests.registration.component.test_leaving import registered
 from tests.registration.plans import announced, own_links
@@ -106,8 +107,9 @@ async def test_link_expires_a_month_after_the_conference(
 ) -> None:
     ended = now() - timedelta(days=days_ago)
     times = {"starts_at": rfc3339(ended - timedelta(hours=7)), "ends_at": rfc3339(ended)}
-    conference_id = await announced(registration, staff, **times)
+    conference_id = await announced(registration, staff)
     (anna,) = await registered(registration, conference_id, "A A")
+    await replanned(registration, staff, conference_id, **times)
     answer = await registration.get(f"/attendees/{anna}", headers=link(anna, 0))
     renewal = await registration.post(f"/attendees/{anna}/link-renewal", headers=staff)
     if works:

@@ -63,7 +63,7 @@ class Conference:
 
     def fits(self, people: Sequence[Person]) -> bool:
         """Tell whether there is a place for all of these at once."""
-        wanted = Counter(pool for person in people for pool in pools_of(person))
+        wanted = Counter(pool for person in people for pool in pools_of(self.plan.still_offered(person)))
         return all((room := self.room(pool)) is None or room >= count for pool, count in wanted.items())
 
     def sessions_with_room(self, wanted: Iterable[str]) -> tuple[str, ...]:
@@ -76,10 +76,11 @@ class Conference:
 
     def registration(self, now: datetime) -> Literal["open", "not-yet", "closed"]:
         """Tell whether one may register now."""
-        opens, closes = self.plan.registration_opens_at, self.plan.registration_closes_at
+        opens, ends = self.plan.registration_opens_at, self.plan.ends_at
+        closes = min(self.plan.registration_closes_at or ends, ends)
         if self.status == "draft" or (self.status == "announced" and opens and now < opens):
             return "not-yet"
-        return "closed" if self.status != "announced" or (closes and now >= closes) else "open"
+        return "closed" if self.status != "announced" or now >= closes else "open"
 
     def ensure_takes_registrations(self, now: datetime) -> None:
         """Raise the rule that refuses a registration now, if one does."""

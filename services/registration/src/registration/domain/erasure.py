@@ -14,6 +14,7 @@ from typing import Literal
 
 from registration.domain.attendee import Attendee
 from registration.domain.conference import Conference
+from registration.domain.erasure_errors import PersonErasedError
 from registration.domain.interest import Interest
 from registration.domain.person import Needs
 
@@ -120,6 +121,12 @@ def anonymised(attendee: Attendee) -> Attendee:
 def is_erased(attendee: Attendee) -> bool:
     """Tell whether nobody is known any more of whom this is."""
     return not attendee.person.email
+
+
+def ensure_known(attendee: Attendee) -> None:
+    """Raise PersonErasedError where there is nobody any more to change or to hand over from."""
+    if is_erased(attendee):
+        raise PersonErasedError
 
 
 def lies_ahead(conference: Conference, attendee: Attendee, now: datetime) -> bool:

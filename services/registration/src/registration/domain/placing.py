@@ -19,7 +19,7 @@ from registration.domain.attendee_facts import (
     AttendeeWaitlisted,
     OfferLapsed,
 )
-from registration.domain.conference import Conference
+from registration.domain.conference import Conference, pools_of
 from registration.domain.person import Person
 from registration.domain.place_errors import NoOfferError, QuotaFullError, SessionFullError
 
@@ -90,7 +90,8 @@ def _wait(conference: Conference, one: Attendee) -> tuple[Conference, AttendeeWa
 
 
 def with_free_sessions(conference: Conference, person: Person) -> Person:
-    """Return the person with those of the chosen sessions that still have room."""
+    """Return the person with those of the chosen sessions that are still there, and have room."""
+    person = conference.plan.still_offered(person)
     return replace(person, sessions=conference.sessions_with_room(person.sessions))
 
 
@@ -145,15 +146,16 @@ def release(conference: Conference, leaving: Attendee) -> Conference:
 def exchange(conference: Conference, before: Attendee, person: Person, *, field: str = "") -> Conference:
     """Return the conference after the holder of a place has become another, or chooses other sessions.
 
-    Raises SessionFullError or QuotaFullError where the new place would come from a pool that is empty.
+    Raises SessionFullError or QuotaFullError where the new place would come from another pool, and that one is empty:
+    a quota that was lowered beneath what is taken takes nothing from who has a place.
     """
     if not before.takes_a_place:
         return conference
-    free = conference.take(before.person, by=-1)
-    ensure_room_in_sessions(free, person.sessions, f"{field}sessions")
-    if not free.fits([person]):
+    others = [session for session in person.sessions if session not in before.person.sessions]
+    ensure_room_in_sessions(conference, others, f"{field}sessions")
+    if conference.full(set(pools_of(person)) - set(pools_of(before.person))):
         raise QuotaFullError(f"{field}{_changed_pool(before.person, person)}")
-    return free.take(person)
+    return conference.take(before.person, by=-1).take(person)
 
 
 def _changed_pool(before: Person, after: Person) -> str:

@@ -1,7 +1,7 @@
 """What staff plan of a conference: when, where, how many, in which ways and sessions, and what they ask."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from registration.domain.errors import ConferenceEndsBeforeItStartsError, FieldError
@@ -113,23 +113,39 @@ class Plan:
             return None
         return min(now + timedelta(hours=self.offer_hours), self.starts_at)
 
-    def ensure_suits(self, person: Person, *, answers_may_wait: bool = False) -> None:
+    def still_offered(self, person: Person) -> Person:
+        """Return the person with the way to take part, and with those of the chosen sessions, that there still are."""
+        known = {one.id for one in self.sessions}
+        sessions = tuple(id_ for id_ in person.sessions if id_ in known)
+        return replace(person, mode=person.mode if self.modes else None, sessions=sessions)
+
+    def ensure_suits(self, person: Person, *, before: Person | None = None, answers_may_wait: bool = False) -> None:
         """Raise the first thing that is wrong with how a person wants to take part, or with their answers."""
-        for objection in self.objections(person, answers_may_wait=answers_may_wait):
+        for objection in self.objections(person, before=before, answers_may_wait=answers_may_wait):
             raise objection
 
-    def objections(self, person: Person, *, answers_may_wait: bool = False) -> Iterator[FieldError]:
-        """Yield all that is wrong with how a person wants to take part, or with their answers; each names the field."""
-        yield from objections(self.questions, person, may_wait=answers_may_wait)
+    def objections(
+        self, person: Person, *, before: Person | None = None, answers_may_wait: bool = False
+    ) -> Iterator[FieldError]:
+        """Yield all that is wrong with how a person wants to take part, or with their answers; each names the field.
+
+        What is as it was `before` suited then, and stays: the plan may have become another since.
+        """
+        yield from objections(self.questions, person, before=before, may_wait=answers_may_wait)
+        if before is None or person.mode != before.mode:
+            yield from self._objections_to_mode(person)
+        if before is None or person.sessions != before.sessions:
+            yield from self._objections_to_sessions(person.sessions, before.sessions if before else ())
+
+    def _objections_to_mode(self, person: Person) -> Iterator[FieldError]:
         if self.modes and person.mode is None:
             yield ModeMissingError("mode")
         if person.mode is not None and person.mode not in self.modes:
             yield ModeNotOfferedError("mode")
-        yield from self._objections_to_sessions(person.sessions)
 
-    def _objections_to_sessions(self, wanted: Sequence[str]) -> Iterator[FieldError]:
+    def _objections_to_sessions(self, wanted: Sequence[str], before: Sequence[str]) -> Iterator[FieldError]:
         known = {one.id: one for one in self.sessions}
-        if not known.keys() >= set(wanted):
+        if not known.keys() >= set(wanted) - set(before):
             yield SessionUnknownError("sessions")
         chosen = [known[id_] for id_ in wanted if id_ in known]
         if any(one.overlaps(other) for place, one in enumerate(chosen) for other in chosen[:place]):

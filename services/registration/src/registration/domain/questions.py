@@ -50,17 +50,25 @@ _TAKES: Mapping[QuestionKind, Callable[[Question, str], bool]] = {
 }
 
 
-def objections(questions: Sequence[Question], person: Person, *, may_wait: bool = False) -> Iterator[FieldError]:
+def objections(
+    questions: Sequence[Question], person: Person, *, before: Person | None = None, may_wait: bool = False
+) -> Iterator[FieldError]:
     """Yield AnswerMissingError, AnswerWrongError and AnswerNotWantedError, which name the question.
 
-    Answers may wait where somebody else names the person; they give them on their own page.
+    Answers may wait where somebody else names the person; they give them on their own page. An answer that is as it
+    was `before` stays, and none is asked for of who changes neither answers nor sector.
     """
     asked = {one.id: one for one in questions if one.is_for(person.sector)}
+    given = before.answers if before else {}
     for id_, answer in person.answers.items():
+        if given.get(id_) == answer:
+            continue
         if id_ not in asked:
             yield AnswerNotWantedError(f"answers.{id_}")
         elif answer and not asked[id_].takes(answer):
             yield AnswerWrongError(f"answers.{id_}")
+    if before and (person.answers, person.sector) == (before.answers, before.sector):
+        return
     for id_, question in asked.items():
         if question.required and not may_wait and not person.answers.get(id_, "").strip():
             yield AnswerMissingError(f"answers.{id_}")

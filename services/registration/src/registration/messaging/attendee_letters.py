@@ -104,6 +104,7 @@ def _attendee_fields(attendee: Attendee) -> dict[str, Any]:
 
 def _snapshot(plan: Plan, person: Person) -> dict[str, Any]:
     """Return what a mail must say: of two ways to take part only the person's own, and their own sessions."""
+    person = plan.still_offered(person)
     chosen = (one for one in plan.sessions if one.id in person.sessions)
     return {
         "title": plan.title,

@@ -3,14 +3,12 @@
 from chassis.clock import now
 from chassis.storage import Storage
 from registration.domain.attendee import Attendee
-from registration.domain.erasure import is_erased
-from registration.domain.erasure_errors import PersonErasedError
+from registration.domain.erasure import ensure_known
 from registration.domain.own_link import ensure_opens
 from registration.use_cases.get_conference import get_conference
 
 
 async def open_by_link(storage: Storage, attendee: Attendee, generation: int) -> None:
     """Let a link of this generation pass. Raises LinkExpiredError, LinkWithdrawnError or PersonErasedError."""
-    if is_erased(attendee):
-        raise PersonErasedError
+    ensure_known(attendee)
     ensure_opens(generation, attendee, await get_conference(storage, attendee.conference_id), now())

@@ -75,11 +75,22 @@ def _arriving(command: RegisterAttendees, conference: Conference, place: int, ne
     )
 
 
-def ensure_suitable(conference: Conference, person: Person, *, answers_may_wait: bool = False) -> None:
-    """Raise what is wrong with a person's municipality, answers, sessions or way to take part; it names the field."""
+def ensure_suitable(
+    conference: Conference, person: Person, *, before: Person | None = None, answers_may_wait: bool = False
+) -> None:
+    """Raise what is wrong with a person's municipality, answers, sessions or way to take part; it names the field.
+
+    What is as it was `before` is not looked at again.
+    """
     if person.municipality_code is not None:
         known(person.municipality_code)
-    conference.plan.ensure_suits(person, answers_may_wait=answers_may_wait)
+    conference.plan.ensure_suits(person, before=before, answers_may_wait=answers_may_wait)
+
+
+async def ensure_comes_once(unit: UnitOfWork, conference: Conference, person: Person) -> None:
+    """Raise AlreadyRegisteredError where this person comes already, or may."""
+    if person.who in {one.person.who for one in await registered_already(unit, conference.id, [person])}:
+        raise AlreadyRegisteredError("email")
 
 
 async def _ensure_new(unit: UnitOfWork, conference: Conference, people: Sequence[Person]) -> None:

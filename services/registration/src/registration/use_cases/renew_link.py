@@ -4,8 +4,7 @@ from chassis.clock import now
 from chassis.storage import UnitOfWork
 from registration.domain.attendee import Attendee
 from registration.domain.attendee_facts import AttendeeLinkRenewed
-from registration.domain.erasure import is_erased
-from registration.domain.erasure_errors import PersonErasedError
+from registration.domain.erasure import ensure_known
 from registration.domain.own_link import ensure_in_time
 from registration.storage.attendees import known_attendee
 from registration.storage.kinds import ATTENDEES
@@ -20,8 +19,7 @@ async def renew_link(unit: UnitOfWork, attendee_id: str) -> Attendee:
     attendee = await known_attendee(unit, attendee_id)
     conference = await get_conference(unit, attendee.conference_id)
     ensure_in_time(conference, now())
-    if is_erased(attendee):
-        raise PersonErasedError
+    ensure_known(attendee)
     renewed = attendee.renew_link()
     unit.save(ATTENDEES, renewed, AttendeeLinkRenewed(renewed, conference, now()))
     return renewed
