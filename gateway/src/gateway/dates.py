@@ -1,5 +1,6 @@
 """Dates as people read them: *tisdag 29 september 2015 kl. 9.00–16.00*."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -63,6 +64,15 @@ def whole_day(text: str, language: str) -> str:
 def hours(starts_at: str, ends_at: str, language: str) -> str:
     """Return the hours of a time whose day is said elsewhere."""
     return f"{_clock(_local(starts_at), language)}–{TIE}{_clock(_local(ends_at), language)}"
+
+
+def part_of(part: Mapping[str, str], whole: Mapping[str, str], language: str) -> str:
+    """Return the hours of a part of something; with its day where the whole goes over several."""
+    shown = hours(part["starts_at"], part["ends_at"], language)
+    if _local(whole["starts_at"]).date() == _local(whole["ends_at"]).date():
+        return shown
+    at = "kl." if language == "sv" else "at"
+    return f"{format_date(_local(part['starts_at']), 'EEEE d MMMM', locale=language)} {at} {shown}"
 
 
 def is_today(text: str) -> bool:

@@ -14,7 +14,7 @@ Client = httpx.AsyncClient
 Headers = dict[str, str]
 TEXT = {"sv": "Text", "en": "Text"}
 SESSION = {"id": "s", "title": TEXT, "starts_at": "2099-09-29T08:00:00Z", "ends_at": "2099-09-29T09:00:00Z"}
-CHOICE = {
+CHOICE: dict[str, Any] = {
     "id": "q",
     "kind": "choice",
     "label": TEXT,

@@ -7,7 +7,7 @@ from starlette.datastructures import FormData
 
 from gateway.forms import Form
 from gateway.links import authorization, id_in
-from gateway.registration_form import ROLES, SECTORS
+from gateway.registration_form import ROLES, SECTORS, TOLD_BY_RULE
 from gateway.services import Services
 
 FIELDS = ("name", "email", "organisation", "municipality_code", "sector", "role", "language")
@@ -46,6 +46,7 @@ async def hand_over(services: Services, token: str, form: Form) -> tuple[int, An
     return await services.ask("POST", f"/attendees/{id_in(token)}/delegation", json=person, headers=headers)
 
 
-def refused(form: Form, fields: Iterable[str]) -> None:
-    """Take over which fields registration did not accept."""
-    form.refuse(fields, ERRORS, "error_missing")
+def refused(form: Form, fields: Iterable[str], rule: str) -> None:
+    """Take over which fields registration did not accept, and by which rule."""
+    told = TOLD_BY_RULE.get(rule)
+    form.refuse(fields, dict.fromkeys(ERRORS, told) if told else ERRORS, told or "error_missing")

@@ -85,7 +85,7 @@ def _delegating(router: APIRouter, services: Services) -> None:
         if refusal is None:
             return RedirectResponse(f"{_here(attendee_id)}?done=delegated", 303)
         if refusal.fields:
-            refused(form, refusal.fields)
+            refused(form, refusal.fields, refusal.rule)
             return await _who_comes(desk, request, attendee, form, WRONG)
         return await _page(desk, request, attendee, who, CONFLICT, refusal=refusal)
 
