@@ -32,7 +32,7 @@ CONTACT = {"name": "Wilhelmina Qvarnstrand", "email": "wq@molndal.example", "pho
 MESSAGE = "Hälsningar från Wilhelmina"
 SECRETS = [
     *("Quirina", "quirina", "Zetterqvist", "Zvensktornets", "xylofonallergi", "kryckvanlig", "hemlighetssvar"),
-    *("Wilhelmina", "Qvarnstrand", "wq@", "999 88 77", "Hälsningar", "/my/", "/my-interest/"),
+    *("Wilhelmina", "Qvarnstrand", "wq@", "999 88 77", "Hälsningar", "/my/", "/my-interest/", "/my-invitation/"),
 ]
 Records = list[tuple[str, str, dict[str, str], dict[str, Any], str]]
 
@@ -57,6 +57,7 @@ async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str], mong
     conference = await announced(
         client, staff, capacity=1, questions=QUESTIONS, place={"name": "Stadshuset", "address": None}
     )
+    await tell_of_the_invitation(client, staff, conference)
     group = {
         "attendees": [PERSON, PERSON | {"name": "Quirina Två"}],
         "consent": {"privacy_notice": True},
@@ -88,6 +89,15 @@ async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str], mong
     (await client.patch(f"/conferences/{conference}", json=changed, headers=match)).raise_for_status()
     (await client.post(f"/conferences/{conference}/completion", headers=staff)).raise_for_status()
     await tell_of_the_end(client, staff)
+
+
+async def tell_of_the_invitation(client: httpx.AsyncClient, staff: dict[str, str], conference: str) -> None:
+    """Ask a municipality to a conference, let it say no, and take that back."""
+    path, whom = f"/conferences/{conference}/invitations", {"municipality_codes": ["1440"]}
+    (await client.post(path, json=whom, headers=staff)).raise_for_status()
+    declination = f"{path}/1440/declination"
+    (await client.put(declination, json={"message": MESSAGE}, headers=staff)).raise_for_status()
+    (await client.delete(declination, headers=staff)).raise_for_status()
 
 
 async def tell_of_the_end(client: httpx.AsyncClient, staff: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from tests.probing import until
 Headers = dict[str, str]
 DECISION = "KS 2015/0412"
 EVERYWHERE = {
-    "registration": {"attendees", "interests", "idempotency_keys"},
+    "registration": {"attendees", "interests", "conference_invitations", "idempotency_keys"},
     "scheduling": {"consultations", "idempotency_keys"},
     "notification": {"contents", "consultations", "municipalities", "seats", "subscribers"},
     "gateway": {"accounts"},

@@ -90,6 +90,7 @@ async def lives_here(system: System, staff: Headers) -> dict[str, str]:
     await system.does("registration", "POST", f"/attendees/{ids['over']}/delegation", successor, staff)
     await system.does("registration", "POST", f"/attendees/{ids['coming']}/link-renewal", headers=staff)
     await _meets(system, staff)
+    await _is_asked(system, staff, conference_id)
     await _subscribes(system)
     return ids
 
@@ -122,6 +123,15 @@ async def _meets(system: System, staff: Headers) -> None:
     await system.does("scheduling", "POST", "/consultations", first, staff | once)
     others = [{"name": NAME}, {"name": "Vanja Vän", "email": "vanja@harryda.example"}]
     await system.does("scheduling", "POST", "/consultations", booking(times[1]["id"], CODE, participants=others), staff)
+
+
+async def _is_asked(system: System, staff: Headers, conference_id: str) -> None:
+    """Göteborg, whose contact the person is, is asked to the conference; Tjörn names them in its answer."""
+    path, whom = f"/conferences/{conference_id}/invitations", {"municipality_codes": ["1480"]}
+    await system.does("registration", "POST", path, whom, staff)
+    for code in ("1480", "1419"):
+        message = {"message": f"{NAME} kan inte."}
+        await system.does("registration", "PUT", f"{path}/{code}/declination", message, staff)
 
 
 async def _subscribes(system: System) -> None:

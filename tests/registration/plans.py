@@ -97,6 +97,11 @@ def interest_links(key: Path) -> OwnLinks:
     return OwnLinks(key, "http://127.0.0.1:8000", page="my-interest", kind="interest")
 
 
+def invitation_links(key: Path) -> OwnLinks:
+    """The links to invitations to conferences that registration signs with this key."""
+    return OwnLinks(key, "http://127.0.0.1:8000", page="my-invitation", kind="conference-invitation")
+
+
 def body(*names: str, **changes: Any) -> dict[str, Any]:
     """A registration of these people, who come even where there are not places for all."""
     attendees = [

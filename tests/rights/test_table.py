@@ -26,7 +26,7 @@ from tests.scheduling.component.conftest import declare, until_reason
 from tests.stores import AnyKafka, AnyMongod
 
 SERVICES = ("registration", "scheduling", "notification", "content")
-LISTS = ("attendees", "attendees.csv", "attendees.xlsx", "attendee-imports", "consultations")
+LISTS = ("invitations", "attendees", "attendees.csv", "attendees.xlsx", "attendee-imports", "consultations")
 METHODS = {"get", "post", "put", "patch", "delete"}
 Operation = tuple[str, str, list[str]]
 
@@ -57,9 +57,10 @@ async def world(run: Run, home: Home, staff: dict[str, str], mongod: AnyMongod) 
 
 def _links(home: Home) -> dict[str, OwnLinks]:
     pages = {"registration": "attendee", "scheduling": "consultation", "calendar": "calendar"} | {
-        "interests": "interest"
+        "interests": "interest",
+        "conference-invitations": "conference-invitation",
     }
-    owners = {"calendar": "scheduling", "interests": "registration"}
+    owners = {"calendar": "scheduling", "interests": "registration", "conference-invitations": "registration"}
     return {name: OwnLinks(keys.link_key(home, owners.get(name, name)), "", "my", kind) for name, kind in pages.items()}
 
 

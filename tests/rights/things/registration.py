@@ -53,6 +53,28 @@ async def _invitations(_world: World) -> Thing:
     return Thing("/api/v1/municipality-invitations", json={"municipality_codes": ["1415"]})
 
 
+def of_invitation(more: str = "", *, declined: bool = False) -> Maker:
+    """A maker of a municipality's invitation to a conference to do this with."""
+
+    async def make(world: World) -> Thing:
+        conference_id, links = await conference(world), world.links["conference-invitations"]
+        path = f"/conferences/{conference_id}/invitations/{HERE}"
+        if declined:
+            await world.staff_does("registration", "PUT", f"{path}/declination")
+        mine, other = (links.token(f"{conference_id}-{code}") for code in (HERE, UNINVOLVED))
+        return Thing(f"/api/v1{path}{more}", link=mine, other_link=other)
+
+    return make
+
+
+async def _asked(world: World) -> Thing:
+    return Thing(CONFERENCE_ASKED.format(await conference(world)), json={"municipality_codes": ["1415"]})
+
+
+async def _who_is_asked(world: World) -> Thing:
+    return Thing(CONFERENCE_ASKED.format(await conference(world)), shows=HERE)
+
+
 async def _draft(world: World) -> Any:
     return await world.staff_does("registration", "POST", "/conferences", PLAN)
 
@@ -207,6 +229,8 @@ ERASURE = {"email": "nobody.knows@example.org", "decision": "KS 2015/0412"}
 PERSON = body("Cia C")["attendees"][0]
 ATTENDEE, CONFERENCE = "/api/v1/attendees/{attendee_id}", "/api/v1/conferences/{conference_id}"
 RULE = "/api/v1/retention-rules/{kind}"
+CONFERENCE_ASKED = "/api/v1/conferences/{}/invitations"
+INVITED = f"{CONFERENCE}/invitations/{{municipality_code}}"
 MAKERS: Makers = {
     ("GET", "/api/v1/interests/{id}"): _interest,
     ("PATCH", "/api/v1/interests/{id}"): _changed_interest,
@@ -221,6 +245,11 @@ MAKERS: Makers = {
     ("POST", f"{CONFERENCE}/announcement"): _announced_conference,
     ("POST", f"{CONFERENCE}/cancellation"): of_conference("/cancellation"),
     ("POST", f"{CONFERENCE}/completion"): of_conference("/completion"),
+    ("POST", f"{CONFERENCE}/invitations"): _asked,
+    ("GET", f"{CONFERENCE}/invitations"): _who_is_asked,
+    ("GET", INVITED): of_invitation(),
+    ("PUT", f"{INVITED}/declination"): of_invitation("/declination"),
+    ("DELETE", f"{INVITED}/declination"): of_invitation("/declination", declined=True),
     ("GET", f"{CONFERENCE}/attendees"): _attendees,
     ("GET", f"{CONFERENCE}/attendees.csv"): file_of_attendees("csv"),
     ("GET", f"{CONFERENCE}/attendees.xlsx"): file_of_attendees("xlsx"),

@@ -10,12 +10,20 @@ from chassis.technique import Technique
 from registration.messaging.letters import Letters
 from registration.messaging.subscribers import subscriptions
 from registration.steady import steady_tasks
-from registration.storage.kinds import ATTENDEES, CONFERENCES, ERASURES, INTERESTS, INVITATIONS
+from registration.storage.kinds import (
+    ATTENDEES,
+    CONFERENCE_INVITATIONS,
+    CONFERENCES,
+    ERASURES,
+    INTERESTS,
+    INVITATIONS,
+)
 from registration.use_cases.count_everything import count_everything
 from registration.use_cases.keep_to_retention import KEEPINGS
 from registration.web.attendee_lists import attendee_list_routes
 from registration.web.attendees import attendee_routes
 from registration.web.check_ins import check_in_routes
+from registration.web.conference_invitations import conference_invitation_routes
 from registration.web.conferences import conference_routes
 from registration.web.deciding import deciding_routes
 from registration.web.erasures import erasure_routes
@@ -39,6 +47,15 @@ def _interest_links(settings: LinkSettings) -> OwnLinks:
     return OwnLinks(settings.link_key_file, settings.public_url, page="my-interest", kind="interest")
 
 
+def _invitation_links(settings: LinkSettings) -> OwnLinks:
+    return OwnLinks(settings.link_key_file, settings.public_url, page="my-invitation", kind="conference-invitation")
+
+
+def _letters(settings: LinkSettings) -> Letters:
+    kinds = (_links, _interest_links, _invitation_links)
+    return Letters(*(links(settings).address for links in kinds))
+
+
 def _join(technique: Technique[LinkSettings]) -> Rooms:
     settings, storage, commits = technique.settings, technique.storage, technique.commits
     links = _links(settings)
@@ -49,6 +66,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             interest_routes(commits, storage),
             interest_change_routes(commits, storage, _interest_links(settings)),
             conference_routes(commits, storage),
+            conference_invitation_routes(commits, storage, _invitation_links(settings)),
             attendee_routes(commits, storage, links),
             attendee_list_routes(storage),
             import_routes(commits, storage),
@@ -72,7 +90,7 @@ SERVICE = Service(
     name="registration",
     title="Samverka: registration",
     settings=LinkSettings,
-    kinds=[CONFERENCES, ATTENDEES, INTERESTS, INVITATIONS, ERASURES, RULES, RUNS],
-    letter_of=lambda settings: Letters(_links(settings).address, _interest_links(settings).address).letter_of,
+    kinds=[CONFERENCES, ATTENDEES, INTERESTS, INVITATIONS, CONFERENCE_INVITATIONS, ERASURES, RULES, RUNS],
+    letter_of=lambda settings: _letters(settings).letter_of,
     join=_join,
 )

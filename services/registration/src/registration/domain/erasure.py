@@ -7,6 +7,7 @@ role, status and times.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,6 +15,7 @@ from typing import Literal
 
 from registration.domain.attendee import Attendee
 from registration.domain.conference import Conference
+from registration.domain.conference_invitation import ConferenceInvitation
 from registration.domain.erasure_errors import PersonErasedError
 from registration.domain.interest import Interest
 from registration.domain.person import Needs
@@ -148,3 +150,21 @@ def without_contact(interest: Interest, now: datetime) -> Interest:
 def mentions(interest: Interest, email: str) -> bool:
     """Tell whether this is the address of the interest's contact."""
     return interest.contact is not None and same_address(interest.contact.email) == same_address(email)
+
+
+def went_to(invitation: ConferenceInvitation, email: str) -> bool:
+    """Tell whether this is the address that the last mail about the conference went to."""
+    return invitation.contact is not None and same_address(invitation.contact.email) == same_address(email)
+
+
+def without(who: Who, invitation: ConferenceInvitation) -> ConferenceInvitation:
+    """Return the invitation without the person: as the contact, or as named in what was answered; else itself."""
+    if went_to(invitation, who.email):
+        return invitation.without_contact()
+    message = invitation.declination.message if invitation.declination else None
+    named = any(_names(message or "", word) for word in (who.email, *who.names))
+    return invitation.without_message() if named else invitation
+
+
+def _names(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None

@@ -12,6 +12,7 @@ from registration.domain.conference_facts import (
     ConferenceChanged,
     ConferenceHeld,
 )
+from registration.domain.conference_invitation import ConferenceInvitationEvent
 from registration.domain.erasure import PersonErased
 from registration.domain.interest import InterestEvent
 from registration.domain.invitation import MunicipalityInvited
@@ -19,15 +20,17 @@ from registration.domain.retention import AttendeeErased
 from registration.messaging import published as p
 from registration.messaging.attendee_letters import attendee_erased_letter, attendee_letter
 from registration.messaging.interest_letters import interest_letter, invitation_letter
+from registration.messaging.invitation_letters import conference_invitation_letter
 from registration.messaging.records import LinkOf, letter_for
 
 
 class Letters:
     """Turns events into letters."""
 
-    def __init__(self, link_of: LinkOf, interest_link_of: LinkOf) -> None:
-        """Take how the links to attendees' and to interests' own pages are made."""
+    def __init__(self, link_of: LinkOf, interest_link_of: LinkOf, invitation_link_of: LinkOf) -> None:
+        """Take how the links to the own pages of attendees, interests and invitations to conferences are made."""
         self._link_of, self._interest_link_of = link_of, interest_link_of
+        self._invitation_link_of = invitation_link_of
 
     def letter_of(self, event: object) -> Letter:
         """Return the letter that tells this event."""
@@ -36,6 +39,8 @@ class Letters:
                 return interest_letter(event, self._interest_link_of)
             case MunicipalityInvited():
                 return invitation_letter(event)
+            case _ if isinstance(event, ConferenceInvitationEvent):
+                return conference_invitation_letter(event, self._invitation_link_of)
             case ConferenceAnnounced() | ConferenceChanged() | ConferenceCancelled() | ConferenceHeld():
                 return _conference(event)
             case _ if isinstance(event, AttendeeEvent):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from chassis.wire import Moment, Strict
 from registration.domain.interest import Track
-from registration.messaging import published_attendees, published_interests
+from registration.messaging import published_attendees, published_interests, published_invitations
 from registration.messaging.published_person import PersonErasedData, PersonErasedPrivate
 from registration.messaging.published_words import Place, Text
 
@@ -75,11 +75,13 @@ PUBLISHED: Mapping[str, type[Strict]] = {
     "registration.conference.changed.v1": ConferenceChangedData,
     "registration.conference.cancelled.v1": ConferenceCancelledData,
     "registration.conference.held.v1": ConferenceHeldData,
+    **published_invitations.PUBLISHED,
     **published_attendees.PUBLISHED,
     "registration.person.erased.v1": PersonErasedData,
 }
 PUBLISHED_PRIVATE: Mapping[str, type[Strict]] = {
     **published_interests.PUBLISHED_PRIVATE,
+    **published_invitations.PUBLISHED_PRIVATE,
     **published_attendees.PUBLISHED_PRIVATE,
     "registration.person.erased.v1": PersonErasedPrivate,
 }

@@ -2,11 +2,12 @@
 
 from chassis.storage import Storage, UnitOfWork
 from registration.domain.attendee import Attendee
-from registration.domain.erasure import Erasure, mentions, same_address
+from registration.domain.conference_invitation import ConferenceInvitation
+from registration.domain.erasure import Erasure, Who, mentions, same_address, without
 from registration.domain.erasure_errors import ErasureUnknownError
 from registration.domain.interest import Interest
 from registration.domain.invitation import Invitation
-from registration.storage.kinds import ATTENDEES, ERASURES, INTERESTS, INVITATIONS
+from registration.storage.kinds import ATTENDEES, CONFERENCE_INVITATIONS, ERASURES, INTERESTS, INVITATIONS
 
 AT_A_TIME = 50
 MOST_INTERESTS = 1_000
@@ -35,3 +36,10 @@ async def invitations_to(storage: Storage, email: str) -> list[Invitation]:
     """Return what is kept of municipalities whose invitations go to this address."""
     kept = await storage.find(INVITATIONS, {"contact": {"$ne": None}})
     return [one for one in kept if one.contact and same_address(one.contact.email) == same_address(email)]
+
+
+async def conference_invitations_of(storage: Storage, who: Who) -> list[ConferenceInvitation]:
+    """Return the invitations to conferences that went to this address, or whose answers name the person."""
+    personal = [{"contact": {"$ne": None}}, {"declination.message": {"$nin": [None, ""]}}]
+    kept = await storage.find(CONFERENCE_INVITATIONS, {"$or": personal})
+    return [one for one in kept if without(who, one) is not one]

@@ -3,6 +3,7 @@
 from chassis.storage import FoundBy, Index, Kind
 from registration.domain.attendee import Attendee
 from registration.domain.conference import Conference
+from registration.domain.conference_invitation import ConferenceInvitation
 from registration.domain.erasure import Erasure
 from registration.domain.interest import Interest
 from registration.domain.invitation import Invitation
@@ -30,4 +31,5 @@ ATTENDEES = Kind(
 )
 INTERESTS = Kind("interests", Interest, [Index([("status", 1), ("municipality_code", 1), ("_id", 1)])])
 INVITATIONS = Kind("invitations", Invitation)
+CONFERENCE_INVITATIONS = Kind("conference_invitations", ConferenceInvitation, [Index([("conference_id", 1)])])
 ERASURES = Kind("erasures", Erasure, [Index([("done_at", 1)]), Index([("asked_at", -1), ("_id", -1)])])

@@ -13,18 +13,26 @@ from registration.domain.erasure import (
     Erasure,
     PersonErased,
     Reason,
+    Who,
     anonymised,
     begin,
     is_erased,
     lies_ahead,
     mentions,
+    without,
     without_contact,
 )
 from registration.domain.errors import RuleError
 from registration.domain.interest import InterestWithdrawn
 from registration.storage.attendees import known_attendee
-from registration.storage.erasing import attendees_with, interests_naming, invitations_to, known_erasure
-from registration.storage.kinds import ATTENDEES, ERASURES, INTERESTS
+from registration.storage.erasing import (
+    attendees_with,
+    conference_invitations_of,
+    interests_naming,
+    invitations_to,
+    known_erasure,
+)
+from registration.storage.kinds import ATTENDEES, CONFERENCE_INVITATIONS, ERASURES, INTERESTS
 from registration.use_cases.cancel_attendee import cancel_attendee
 from registration.use_cases.get_conference import get_conference
 from registration.use_cases.keep_contact import keep_contact
@@ -71,6 +79,7 @@ async def carry_out(commits: GroupCommit, storage: Storage, erasure_id: str) -> 
     for invitation in await invitations_to(storage, email):
         code = invitation.municipality_code
         await commits.run(invitation.id, partial(keep_contact, municipality_code=code, contact=None))
+    await _clear_invitations(commits, storage, erasure_id)
     await forget(storage, [email], spared=SPARED)
     return await commits.run(erasure_id, partial(_finish, erasure_id=erasure_id))
 
@@ -102,6 +111,22 @@ async def _erase_contact(unit: UnitOfWork, erasure_id: str, interest_id: str) ->
     told = [InterestWithdrawn(left, "contact", None)] if left.status == "withdrawn" else []
     unit.save(INTERESTS, left, *told)
     unit.save(ERASURES, erasure.with_interest(interest))
+
+
+async def _clear_invitations(commits: GroupCommit, storage: Storage, erasure_id: str) -> None:
+    """Forget whom invitations to conferences went to, and what was written back; by now all names are known."""
+    erasure = await storage.get(ERASURES, erasure_id)
+    if erasure is None or erasure.who is None:
+        return
+    for one in await conference_invitations_of(storage, erasure.who):
+        await commits.run(one.id, partial(_clear, invitation_id=one.id, who=erasure.who))
+
+
+async def _clear(unit: UnitOfWork, invitation_id: str, who: Who) -> None:
+    invitation = await unit.load(CONFERENCE_INVITATIONS, invitation_id)
+    left = invitation and without(who, invitation)
+    if left is not None and left is not invitation:
+        unit.save(CONFERENCE_INVITATIONS, left)
 
 
 async def _finish(unit: UnitOfWork, erasure_id: str) -> Erasure:

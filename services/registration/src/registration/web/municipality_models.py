@@ -1,11 +1,13 @@
 """How municipalities, their contacts and invitations come in and go out."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, EmailStr, Field
 
 from chassis.problems import slug_of
 from chassis.wire import Line, Moment, Request
+from registration.domain.errors import RuleError
 from registration.domain.invitation import Invitation, MailContact
 from registration.domain.texts import Language, Text
 from registration.use_cases.invite_municipalities import Invited
@@ -93,6 +95,14 @@ class LeftOutOut(BaseModel):
     reason: str
     text: Text
 
+    @classmethod
+    def all_of(cls, left_out: Mapping[str, RuleError]) -> "list[LeftOutOut]":
+        """Return how it is told of each, by code."""
+        return [
+            cls(municipality_code=code, reason=slug_of(type(rule)), text=Text(rule.sv, rule.en))
+            for code, rule in left_out.items()
+        ]
+
 
 class InvitationsOut(BaseModel):
     """Who was written to, and who was not."""
@@ -104,8 +114,4 @@ class InvitationsOut(BaseModel):
     def of(cls, invited: Invited) -> "InvitationsOut":
         """Return how it is told."""
         sent = [InvitationOut(municipality_code=one.municipality_code, times=one.times) for one in invited.sent]
-        left_out = [
-            LeftOutOut(municipality_code=code, reason=slug_of(type(rule)), text=Text(rule.sv, rule.en))
-            for code, rule in invited.left_out.items()
-        ]
-        return cls(sent=sent, left_out=left_out)
+        return cls(sent=sent, left_out=LeftOutOut.all_of(invited.left_out))

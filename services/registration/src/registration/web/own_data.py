@@ -8,10 +8,13 @@ from pydantic import BaseModel, EmailStr
 from chassis.access import Identity
 from chassis.links import OwnLinks
 from chassis.storage import Storage
-from chassis.wire import Request
+from chassis.wire import Moment, Request
+from registration.domain.conference_invitation import ConferenceInvitation
 from registration.use_cases.see_own_data import PersonData, see_own_data
 from registration.web.attendee_models import AttendeeOut
+from registration.web.conference_invitation_models import DeclinationOut
 from registration.web.interest_models import InterestOut
+from registration.web.municipality_models import MailContactOut
 from registration.web.own import opened
 from registration.web.rights import SEE_OWN_DATA, SEE_PERSON_DATA
 
@@ -22,12 +25,36 @@ class AddressIn(Request):
     email: EmailStr
 
 
+class InvitedOut(BaseModel):
+    """An invitation to a conference that went to the address, and what was answered."""
+
+    conference_id: str
+    municipality_code: str
+    contact: MailContactOut | None
+    invited_at: Moment | None
+    reminded_at: Moment | None
+    declination: DeclinationOut | None
+
+    @classmethod
+    def of(cls, one: ConferenceInvitation) -> "InvitedOut":
+        """Return how it is shown."""
+        return cls(
+            conference_id=one.conference_id,
+            municipality_code=one.municipality_code,
+            contact=MailContactOut.of(one.contact) if one.contact else None,
+            invited_at=one.invited_at,
+            reminded_at=one.reminded_at,
+            declination=DeclinationOut.of(one.declination) if one.declination else None,
+        )
+
+
 class PersonDataOut(BaseModel):
     """All that registration holds under one address."""
 
     email: str
     attendees: list[AttendeeOut]
     interests: list[InterestOut]
+    invitations: list[InvitedOut]
 
     @classmethod
     def of(cls, data: PersonData) -> "PersonDataOut":
@@ -36,6 +63,7 @@ class PersonDataOut(BaseModel):
             email=data.email,
             attendees=[AttendeeOut.of(one) for one in data.attendees],
             interests=[InterestOut.of(one, with_contact=True) for one in data.interests],
+            invitations=[InvitedOut.of(one) for one in data.invitations],
         )
 
 
