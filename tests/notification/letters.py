@@ -19,6 +19,7 @@ from notification.domain.content import (
     Consultation,
     Content,
     Interest,
+    Invitation,
     Language,
     Opening,
     Place,
@@ -79,6 +80,7 @@ def consultation(**changes: Any) -> Consultation:
 CHANGE = Change("municipality", datetime(2015, 11, 5, 8, tzinfo=UTC))
 OPENING = Opening("1401", "social-considerations", datetime(2015, 12, 18, 16, tzinfo=UTC))
 INTEREST = Interest("1402", tracks=("iop", "social-considerations"))
+INVITATION = Invitation("1402", ("iop",), datetime(2015, 9, 22, 21, 59, 59, tzinfo=UTC))
 ARTICLE = Article(
     "Så börjar ni med social hänsyn",
     "Fem steg från behov till avtal, med exempel ur verkliga upphandlingar.",
@@ -106,6 +108,7 @@ def about_of(template: Template, language: Language, reader: str) -> dict[str, A
             "conference": conference(language),
             "cancellation": Cancellation("confirmed", "attendee") if given_up else None,
             "waitlist_position": 3 if template == "attendee-waitlisted" else None,
+            "invitation": INVITATION if template.startswith("conference-invitation") else None,
         }
     if template.startswith("consultation"):
         is_changed = template in {"consultation-moved", "consultation-cancelled"}

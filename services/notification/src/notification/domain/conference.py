@@ -54,6 +54,10 @@ class PlannedConference:
         """Whether reminders go out now: from the morning of the day before until it begins."""
         return self.state == "ahead" and self.remind_at <= now < self.starts_at
 
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether one can still come to it."""
+        return self.state == "ahead" and now < self.ends_at
+
     def is_to_be_forgotten(self, now: datetime) -> bool:
         """Whether the time has come to forget who was to come."""
         return self.forget_at is not None and self.forget_at <= now

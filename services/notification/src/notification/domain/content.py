@@ -122,6 +122,15 @@ class Interest:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """A municipality is asked to a conference, which is about these tracks; one registers until `closes_at`."""
+
+    municipality_code: str
+    tracks: tuple[str, ...]
+    closes_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A piece of knowledge that has been published; the texts in the recipient's language where they are written in it.
 
@@ -169,6 +178,7 @@ class Content:
     change: Change | None = None
     opening: Opening | None = None
     interest: Interest | None = None
+    invitation: Invitation | None = None
     article: Article | None = None
     sign_in: SignIn | None = None
     tracks: tuple[str, ...] = ()

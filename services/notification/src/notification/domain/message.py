@@ -32,6 +32,8 @@ Template = Literal[
     "attendee-link-renewed",
     "conference-reminder",
     "conference-changed",
+    "conference-invitation",
+    "conference-invitation-reminder",
     "consultation-booked",
     "consultation-moved",
     "consultation-cancelled",

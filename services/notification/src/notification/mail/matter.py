@@ -12,6 +12,7 @@ from notification.domain.content import (
     Consultation,
     Content,
     Interest,
+    Invitation,
     Language,
     Opening,
     Place,
@@ -83,10 +84,24 @@ def _of_conference(content: Content, conference: Conference, today: datetime) ->
         "until": moment(until, language) if until else "",
         "changed": new(content.changed, language),
     }
+    words |= _asked(content.invitation, language)
     refusal = content.refusal_reason and quoted(content.refusal_reason)
     reason = (Fact(label("reason", language), refusal),) if refusal else ()
-    facts = (*_meeting(conference, language), *_sessions(conference, language), *reason)
+    closes = _closes(content.invitation, language)
+    facts = (*_meeting(conference, language), *_sessions(conference, language), *closes, *reason)
     return Matter(one_line(conference.title), facts, words)
+
+
+def _asked(invitation: Invitation | None, language: Language) -> dict[str, str]:
+    """Return the words for a municipality that is asked to a conference: which, and what it is about."""
+    if invitation is None:
+        return {}
+    return {"whose": municipality(invitation.municipality_code), "topics": tracks(invitation.tracks, language)}
+
+
+def _closes(invitation: Invitation | None, language: Language) -> Iterator[Fact]:
+    if invitation and invitation.closes_at:
+        yield Fact(label("registration_closes", language), deadline(invitation.closes_at, language))
 
 
 def _sessions(conference: Conference, language: Language) -> Iterator[Fact]:

@@ -41,6 +41,7 @@ _LABELS: Mapping[str, Mapping[Language, str]] = {
     "participants": {"sv": "Deltagare", "en": "Participants"},
     "session": {"sv": "Pass", "en": "Session"},
     "reason": {"sv": "Anledning", "en": "Reason"},
+    "registration_closes": {"sv": "Anmäl er senast", "en": "Register by"},
     "closes": {"sv": "Boka senast", "en": "Book by"},
 }
 _NEW: Mapping[str, Mapping[Language, str]] = {

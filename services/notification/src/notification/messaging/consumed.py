@@ -136,6 +136,23 @@ class ConferenceOver(Tolerant):
     conference_id: str
 
 
+class InvitedConference(_Meeting):
+    """The conference that a municipality is asked to."""
+
+    tracks: tuple[str, ...]
+    registration_closes_at: datetime | None
+
+
+class InvitationSent(Tolerant):
+    """registration.conference-invitation.sent.v1, with whom to write to."""
+
+    invitation_id: str
+    municipality_code: str
+    times: int
+    personal: consumed_interests.Contact
+    conference: InvitedConference
+
+
 class ArticlePublished(Tolerant):
     """content.article.published.v1."""
 
@@ -193,6 +210,7 @@ CONSUMED: Mapping[str, type[BaseModel]] = {
     "registration.conference.changed.v1": ConferenceChanged,
     "registration.conference.cancelled.v1": ConferenceOver,
     "registration.conference.held.v1": ConferenceOver,
+    "registration.conference-invitation.sent.v1": InvitationSent,
     "content.article.published.v1": ArticlePublished,
     "content.article.withdrawn.v1": ArticleWithdrawn,
     "registration.person.erased.v1": PersonErased,

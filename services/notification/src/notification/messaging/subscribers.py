@@ -5,7 +5,7 @@ from typing import Any
 
 from chassis.messaging.subscription import Heard, Subscription, Subscriptions
 from chassis.storage import UnitOfWork
-from notification.messaging import articles, attendees, conferences, consultations, eligibility, interests
+from notification.messaging import articles, attendees, conferences, consultations, eligibility, interests, invitations
 from notification.messaging.consumed import CONSUMED
 from notification.messaging.erasures import of_the_living
 from notification.messaging.reading import Desk
@@ -43,6 +43,7 @@ HEARD: Mapping[str, Mapping[str, Work]] = {
         "registration.organisation-interest.withdrawn.v1": interests.tell_organisation,
     },
     "registration-municipality-private": {"registration.municipality.invited.v1": interests.invite},
+    "registration-conference-invitation-private": {"registration.conference-invitation.sent.v1": invitations.ask},
     "scheduling-consultation-private": {
         "scheduling.consultation.booked.v1": consultations.tell_both_sides,
         "scheduling.consultation.moved.v1": consultations.tell_both_sides,

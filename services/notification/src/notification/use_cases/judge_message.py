@@ -19,6 +19,8 @@ async def reason_to_drop(unit: UnitOfWork, message: Message, now: datetime) -> s
             is_so = await _comes(unit, message.about, now)
         case "conference-changed":
             is_so = await _is_coming(unit, message.about, now)
+        case "conference-invitation" | "conference-invitation-reminder":
+            is_so = await _may_be_come_to(unit, message.about, now)
         case "consultation-reminder":
             is_so = await _meets(unit, message.about, now)
         case "sign-in" | "attendee-offered":
@@ -44,6 +46,12 @@ async def _is_coming(unit: UnitOfWork, attendee_id: str, now: datetime) -> bool:
     seat = await unit.load(SEATS, attendee_id)
     conference = await unit.load(CONFERENCES, seat.conference_id) if seat and seat.recipient else None
     return conference is not None and conference.is_time_to_tell(now)
+
+
+async def _may_be_come_to(unit: UnitOfWork, invitation_id: str, now: datetime) -> bool:
+    """Whether the conference still is to be; one that was not heard of yet is: its facts come on another topic."""
+    conference = await unit.load(CONFERENCES, invitation_id.rpartition("-")[0])
+    return conference is None or conference.is_ahead(now)
 
 
 async def _meets(unit: UnitOfWork, consultation_id: str, now: datetime) -> bool:
