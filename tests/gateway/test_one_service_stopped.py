@@ -26,6 +26,7 @@ from tests.registration.plans import announced
 Headers = dict[str, str]
 HTML = {"Accept": "text/html"}
 LINK = "0123456789abcdef0123456789abcdef.abc"
+INVITED = "0123456789abcdef0123456789abcdef-1402.abc"
 OF_WORK = ("/start", "/people", "/keys", "/audit", "/account")
 NOT_PAGES = ("/api/v1/", "/health/", "/metrics", "/asyncapi", "/openapi.json", "/.well-known/", *OF_WORK)
 ALONE = (  # the gateway needs no service for these
@@ -49,6 +50,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
         f"/my-interest/{LINK}",
         f"/my-interest/{LINK}/change",
         f"/my-interest/{LINK}/withdraw",
+        f"/my-invitation/{INVITED}",
+        f"/my-invitation/{INVITED}/decline",
         "/interest",
         "/consultations",
         "/consultations/book",

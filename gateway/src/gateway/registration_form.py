@@ -89,7 +89,8 @@ class RegistrationForm:
         """Do what the pressed button says; return whether the registration is to be sent now."""
         verb, _, place = action.partition("-")
         if verb == "add" and len(self.people) < MOST:
-            self.people.append({**self.nobody(language), "organisation": self.people[-1]["organisation"]})
+            alike = {name: self.people[-1][name] for name in ("organisation", "municipality_code")}
+            self.people.append(self.nobody(language) | alike)
         elif verb == "remove" and len(self.people) > 1 and _number(place) < len(self.people):
             self.people.pop(_number(place))
         elif verb == "back":

@@ -41,6 +41,7 @@ from gateway.pages.erasure import erasure
 from gateway.pages.first import first
 from gateway.pages.home import home
 from gateway.pages.interest import interest
+from gateway.pages.invitation import invitation
 from gateway.pages.keys import keys
 from gateway.pages.mailbox import mailbox
 from gateway.pages.own import own
@@ -54,6 +55,7 @@ from gateway.pages.sign_in import sign_in
 from gateway.pages.subscriptions import subscriptions
 from gateway.pages.work.articles import articles_at_work
 from gateway.pages.work.attendee import attendee_at_work
+from gateway.pages.work.conference_invitations import conference_invitations
 from gateway.pages.work.conferences import attendee_list
 from gateway.pages.work.consultation import consultation_at_work
 from gateway.pages.work.decisions import decisions
@@ -193,6 +195,7 @@ def _public(services: Services, callers: Callers, limits: Limits, public_url: st
     yield search(services)
     yield interest(services)
     yield own_interest(services)
+    yield invitation(services)
     yield consultations(services)
     yield consultation(services)
     yield subscriptions(services, limits)
@@ -237,6 +240,7 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield municipalities(services)
     yield times(services)
     yield planning(services)
+    yield conference_invitations(services)
     yield invitations(services)
     yield attendee_list(services)
     yield importing(services)

@@ -39,10 +39,11 @@ def register(services: Services) -> APIRouter:
 
 
 def _begun(conference: dict[str, Any], request: Request) -> RegistrationForm:
-    """Return the form as it is first shown; a coordinator registers the own municipality's people."""
+    """Return the form as it is first shown, with the municipality that a link names, or that one coordinates."""
     who = visitor.current()
     own = who.account.rights.municipalities if who else ()
-    known = {"municipality_code": own[0]} if len(own) == 1 else {}
+    code = request.query_params.get("municipality_code") or (own[0] if len(own) == 1 else "")
+    known = {"municipality_code": code} if code else {}
     return RegistrationForm.empty(conference, reader_language(request), **known)
 
 

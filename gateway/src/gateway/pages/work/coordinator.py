@@ -10,6 +10,9 @@ from gateway.pages.work.conferences import next_conference
 from gateway.sorting import in_order
 from gateway.visitor import Visitor
 
+COMING = {"confirmed", "offered", "waitlisted", "requested"}
+"""Those who come, or may."""
+
 
 async def coordinator_today(desk: Desk, who: Visitor) -> dict[str, Any]:
     """Return the coordinator's part of the start page: one for each municipality, in order of their names."""
@@ -17,7 +20,11 @@ async def coordinator_today(desk: Desk, who: Visitor) -> dict[str, Any]:
     conference = await part(next_conference(desk))
     codes = in_order(who.account.rights.municipalities, desk.language, lambda code: names.get(code, code))
     told = await asyncio.gather(*(_municipality(desk, code, conference.value) for code in codes))
-    places = [{"code": code, "name": names.get(code, code)} | one for code, one in zip(codes, told, strict=True)]
+    asked = await part(_asked(desk, conference.value))
+    places = [
+        {"code": code, "name": names.get(code, code), "asked": (asked.value or {}).get(code)} | one
+        for code, one in zip(codes, told, strict=True)
+    ]
     return {"places": places, "conference": conference}
 
 
@@ -41,9 +48,17 @@ async def _meetings(desk: Desk, code: str) -> list[dict[str, Any]]:
     return await with_places(desk, [one for one in booked if not has_come(one["ends_at"])])
 
 
+async def _asked(desk: Desk, conference: dict[str, Any] | None) -> dict[str, dict[str, Any]]:
+    """Return how each own municipality stands to the conference, by code."""
+    if conference is None:
+        return {}
+    found = (await desk.get(f"/conferences/{conference['id']}/invitations"))["items"]
+    return {one["municipality_code"]: one for one in found}
+
+
 async def _people(desk: Desk, code: str, conference: dict[str, Any] | None) -> list[dict[str, Any]]:
     if conference is None:
         return []
     coming = await desk.all(f"/conferences/{conference['id']}/attendees")
-    there = [one for one in coming if one["municipality_code"] == code and one["status"] in {"confirmed", "waitlisted"}]
+    there = [one for one in coming if one["municipality_code"] == code and one["status"] in COMING]
     return in_order(there, desk.language, lambda one: str(one["name"]))

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from gateway import plan_form, plan_rows
-from gateway.desk import Desk, Refusal
+from gateway.desk import Desk, Part, Refusal, part
 from gateway.forms import Form
 from gateway.pages.articles import TRACKS
 from gateway.pages.work.booked import municipality_names
+from gateway.pages.work.conference_invitations import all_asked
 from gateway.pages.work.conferences import has_door
 from gateway.paths import safe
 from gateway.registration_form import SECTORS
@@ -42,8 +43,9 @@ def planning(services: Services) -> APIRouter:
 
     @router.get("/{conference_id}", response_class=HTMLResponse)
     async def show(conference_id: str, request: Request, _who: Staff, done: str = "") -> HTMLResponse:
-        conference = await Desk(services, request).get(f"/conferences/{safe(conference_id)}")
-        return _overview(request, conference, done=done)
+        desk = Desk(services, request)
+        conference = await desk.get(f"/conferences/{safe(conference_id)}")
+        return await _overview(desk, request, conference, done=done)
 
     _editing(router, services)
     for deed in DEEDS:
@@ -111,7 +113,7 @@ def _deciding(router: APIRouter, services: Services, deed: str) -> None:
         _, refusal = await desk.do("POST", f"{place}/{DEEDS[deed]}", body)
         if refusal is None:
             return RedirectResponse(f"{_here(conference_id)}?done={deed}", 303)
-        return _overview(request, await desk.get(place), CONFLICT, refusal=refusal)
+        return await _overview(desk, request, await desk.get(place), CONFLICT, refusal=refusal)
 
 
 def _here(conference_id: str) -> str:
@@ -123,10 +125,13 @@ def _question(request: Request, deed: str, conference: Json) -> HTMLResponse:
     return page(request, "work/conference_decide.html", form=Form.empty(("reason",)), **fields)
 
 
-def _overview(
-    request: Request, conference: Json, status: int = 200, *, done: str = "", refusal: Refusal | None = None
+async def _overview(
+    desk: Desk, request: Request, conference: Json, status: int = 200, *, done: str = "", refusal: Refusal | None = None
 ) -> HTMLResponse:
-    fields = {"conference": conference, "here": _here(conference["id"]), "door": has_door(conference)}
+    asked: Part[Json] = Part()
+    if conference["status"] != "draft":
+        asked = await part(all_asked(desk, conference["id"]))
+    fields = {"conference": conference, "here": _here(conference["id"]), "door": has_door(conference), "asked": asked}
     said = done if done in DONE else ""
     return page(request, "work/conference.html", status, done=said, refusal=refusal, **fields)
 
