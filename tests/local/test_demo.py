@@ -52,6 +52,7 @@ def test_every_mail_of_the_story_is_sent_once(letters: list[Letter], world: Worl
         "attendee-declined": 1,
         "attendee-delegated": 1,
         "interest-declared": 9,
+        "conference-invitation": 8,
         "booking-open": 13,
         "consultation-booked": 4,
         "consultation-moved": 2,
@@ -90,6 +91,8 @@ def test_public_topics_hold_no_personal_data(world: World) -> None:
         "Ringdahl",
         "/my/",
         "/my-interest/",
+        "/my-invitation/",
+        "budgetmöte",
         "/consultation/",
         "@",
     ]

@@ -1,24 +1,42 @@
-"""The story, chapter by chapter: people register, the day is held, consultations are booked, the news goes out."""
+"""The story, chapter by chapter.
+
+People are invited and register, the day is held, consultations are booked, the news goes out.
+"""
 
 from .people import GROUPS, NO_SHOW, PLACES, READER, SUCCESSOR
 from .world import Json, Person, World
 
-HARRYDA, PARTILLE = "1401", "1402"
+HARRYDA, PARTILLE, LILLA_EDET = "1401", "1402", "1462"
 CONSENT = {"consent": {"privacy_notice": True}}
 
 
 def people_register(world: World) -> None:
-    """Eight municipalities register; the last two people stand in line."""
+    """The municipalities are asked; eight of them register, and the last two people stand in line."""
     world.stage.chapter("1. People register")
     conference = next(one for one in world.api.all("/conferences") if one["status"] == "announced")
     world.notes["conference"] = conference["id"]
     world.api.change(f"/conferences/{conference['id']}", {"capacity": PLACES})
     world.say(f"The staff move the conference to a room with {PLACES} places.")
+    _ask(world)
+    before = len(world.post.all())
     for group in GROUPS:
         _register(world, group)
     everybody = sum(len(group) for group in GROUPS)
-    world.until(lambda: len(world.post.all()) >= everybody, f"{everybody} confirmations")
+    world.until(lambda: len(world.post.all()) >= before + everybody, f"{everybody} confirmations")
     world.say(f"{everybody} mails have gone out, each with a link of its own and, for a place, a calendar entry.")
+
+
+def _ask(world: World) -> None:
+    path = f"/conferences/{world.notes['conference']}/invitations"
+    codes = [one["code"] for one in world.api.all("/municipalities")]
+    asked = len(world.api.post(path, {"municipality_codes": codes})["sent"])
+    world.until_facts(asked, "notification.message.sent.v1", template="conference-invitation")
+    world.say(f"They invite the {asked} municipalities that have somebody to write to.")
+    mine = {"Authorization": f"Link {world.post.to(f'samordnare.{LILLA_EDET}@')[-1].token('my-invitation')}"}
+    said = {"message": "Vi har budgetmöte den dagen. Bjud gärna in oss nästa gång."}
+    world.api.send("PUT", f"{path}/{LILLA_EDET}/declination", json=said, headers=mine).raise_for_status()
+    world.until_facts(1, "registration.conference-invitation.declined.v1")
+    world.say("Lilla Edet answers by the link in the mail that nobody comes. That is an answer, too.")
 
 
 def _register(world: World, group: tuple[Person, ...]) -> None:
@@ -65,7 +83,7 @@ def the_day_is_held(world: World) -> None:
     world.api.post(f"{path}/completion")
     world.until_facts(2, "scheduling.booking-window.opened.v1")
     world.say("The conference has been held: the booking windows of both tracks open by themselves.")
-    world.post.await_to(f"samordnare.{HARRYDA}@", 3)
+    world.post.await_to(f"samordnare.{HARRYDA}@", 4)
     world.say("Each municipality that declared interest and was there hears by mail that it may book now.")
 
 

@@ -93,6 +93,9 @@ def registered(world: World) -> list[Scene]:
         Scene("own-waitlisted", own_page(world, GROUPS[6][0], "my")),
         Scene("own-cancel", f"{own}/cancel"),
         Scene("own-decline", f"{own}/decline"),
+        Scene("invitation", own_page(world, "samordnare.1482@", "my-invitation")),
+        Scene("invitation-decline", f"{own_page(world, 'samordnare.1462@', 'my-invitation')}/decline"),
+        Scene("invitation-declined", own_page(world, "samordnare.1462@", "my-invitation")),
         Scene("own-delegate", f"{own}/delegate"),
         Scene("own-delegate-errors", f"{own}/delegate", send),
     ]

@@ -8,7 +8,7 @@ from .camera import Scene
 from .scenes import KARIN, send, send_halves
 from .signed_in import Browsers
 
-HARRYDA, PARTILLE = "1401", "1402"
+HARRYDA, PARTILLE, LILLA_EDET = "1401", "1402", "1462"
 _HEADS = "Namn;E-postadress;Organisation;Kommun;Område;Roll;Skostorlek\n"
 _NEW = "Åsa Öberg;asa.oberg@harryda.example;Härryda kommun;Härryda;Upphandling;Medarbetare;38\n"
 _LONG = "Ann-Charlotte Samordningsförbundsdotter;ann-charlotte.samordningsforbundsdotter@harryda.example;Härryda;"
@@ -20,7 +20,8 @@ WRONG_ROWS = (
 
 def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
     """Staff, while people register."""
-    attendees = f"/conferences/{world.api.all('/conferences')[0]['id']}/attendees"
+    there = f"/conferences/{world.api.all('/conferences')[0]['id']}"
+    attendees = f"{there}/attendees"
     conference, somebody = f"/start{attendees}", world.api.all(attendees)[0]["id"]
     staff = browsers.staff()
     return [
@@ -34,6 +35,9 @@ def before_the_day(world: World, browsers: Browsers) -> list[Scene]:
         Scene("work-new-link", f"/start/attendees/{somebody}/new-link", session=staff),
         Scene("work-new-link-sent", f"/start/attendees/{somebody}/new-link?done=yes", session=staff),
         Scene("work-coordinator-people", "/start", session=_coordinator(browsers)),
+        Scene("work-invitations", f"/start{there}/invitations", session=staff),
+        Scene("work-invitations-confirm", f"/start{there}/invite", session=staff),
+        Scene("work-invitation", f"/start{there}/invitations/{LILLA_EDET}", session=staff),
         Scene("work-statistics", "/start/statistics", session=staff),
         Scene("work-municipalities", "/start/municipalities", session=staff),
         Scene("work-booking", "/start/booking", session=staff),
