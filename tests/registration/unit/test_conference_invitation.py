@@ -135,7 +135,7 @@ def test_links_end_when_the_next_mail_goes_to_another_address(email: str, genera
 
 
 def test_written_to_is_who_spoke_for_the_interest_and_else_whom_staff_keep() -> None:
-    kept = not_invited_yet("1402").keep_contact(MAILBOX)
+    kept = not_invited_yet("1402").keep_contact(MAILBOX, NOW)
     interest = declare(None, "1402", ("iop",), Contact("Eva", "eva@partille.se", language="en"), None, NOW)
     assert contact_of(interest, kept) == MailContact("Eva", "eva@partille.se", "en")
     for other in (None, interest.withdraw(NOW), replace(interest, contact=None)):

@@ -37,10 +37,8 @@ class Letters:
         match event:
             case _ if isinstance(event, InterestEvent):
                 return interest_letter(event, self._interest_link_of)
-            case MunicipalityInvited():
-                return invitation_letter(event)
-            case _ if isinstance(event, ConferenceInvitationEvent):
-                return conference_invitation_letter(event, self._invitation_link_of)
+            case _ if isinstance(event, MunicipalityInvited | ConferenceInvitationEvent):
+                return self._invitation(event)
             case ConferenceAnnounced() | ConferenceChanged() | ConferenceCancelled() | ConferenceHeld():
                 return _conference(event)
             case _ if isinstance(event, AttendeeEvent):
@@ -51,6 +49,11 @@ class Letters:
                 return _person_erased(event)
             case _:
                 raise TypeError(type(event).__name__)
+
+    def _invitation(self, event: MunicipalityInvited | ConferenceInvitationEvent) -> Letter:
+        if isinstance(event, MunicipalityInvited):
+            return invitation_letter(event)
+        return conference_invitation_letter(event, self._invitation_link_of)
 
 
 def _person_erased(event: PersonErased) -> Letter:
