@@ -11,7 +11,6 @@ from gateway.desk import Desk, Refusal
 from gateway.forms import Form
 from gateway.pages.articles import TRACKS
 from gateway.pages.work.booked import municipality_names
-from gateway.pages.work.conferences import has_door
 from gateway.paths import safe
 from gateway.registration_form import SECTORS
 from gateway.rendering import page, reader_language
@@ -126,7 +125,7 @@ def _question(request: Request, deed: str, conference: Json) -> HTMLResponse:
 def _overview(
     request: Request, conference: Json, status: int = 200, *, done: str = "", refusal: Refusal | None = None
 ) -> HTMLResponse:
-    fields = {"conference": conference, "here": _here(conference["id"]), "door": has_door(conference)}
+    fields = {"conference": conference, "here": _here(conference["id"]), "door": conference["door_open"]}
     said = done if done in DONE else ""
     return page(request, "work/conference.html", status, done=said, refusal=refusal, **fields)
 
