@@ -8,6 +8,7 @@
  */
 
 const SHOWN_AT_FIRST = 50;
+const COMING = ["offered", "waitlisted", "requested"];
 
 /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
 export const part = (id) => /** @type {T} */ (document.getElementById(id));
@@ -116,7 +117,8 @@ function row(one, arrived, undo) {
 function standing(one) {
   const here = one.checked_in_at && say("door_here", { when: clock(one.checked_in_at) });
   const text = one.waits ? `${here || say("door_not_here")} – ${say("door_waits")}` : here || say(`attendee_${one.status}`);
-  const mood = one.waits ? "wait" : here || one.status === "confirmed" ? "ok" : "stop";
+  const ok = here || one.status === "confirmed";
+  const mood = one.waits || COMING.includes(one.status) ? "wait" : ok ? "ok" : "stop";
   return element("span", text, `tag ${mood}`);
 }
 
