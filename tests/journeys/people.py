@@ -24,13 +24,13 @@ class Entry:
     gateway: str = ""
     taken: list[str] = field(default_factory=list)
 
-    def context(self) -> BrowserContext:
-        """A browser of its own, as on a phone, without scripts."""
+    def context(self, *, scripts: bool = False) -> BrowserContext:
+        """A browser of its own, as on a phone; without scripts, for pages work so, unless they are asked for."""
         context = self.browser.new_context(
             base_url=self.gateway or self.stack.status["gateway"],
             locale="sv-SE",
             viewport={"width": 390, "height": 844},
-            java_script_enabled=False,
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(15_000)
         return context

@@ -1,11 +1,12 @@
 """Bodies and values that tests of registration begin from."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from chassis.clock import now, rfc3339
 from chassis.links import OwnLinks
 from registration.domain.attendee import Attendee
 from registration.domain.attendee_facts import AttendeeConfirmed, AttendeeRequested, AttendeeWaitlisted
@@ -46,6 +47,18 @@ OWN_PLAN: dict[str, Any] = {
     ],
 }
 """What a conference may ask of its own: two ways, two sessions of one name, two questions."""
+
+
+WALK_IN: dict[str, Any] = {
+    "name": "Nils Ny",
+    "email": "nils@molndal.se",
+    "organisation": "Mölndals stad",
+    "municipality_code": "1481",
+    "sector": "procurement",
+    "role": "staff",
+    "consent": {"privacy_notice": True},
+}
+"""Somebody who comes unannounced."""
 
 
 def plan(**changes: Any) -> Plan:
@@ -117,6 +130,11 @@ def body(*names: str, **changes: Any) -> dict[str, Any]:
         for name in names
     ]
     return {"attendees": attendees, "consent": {"privacy_notice": True}, "accepts_fewer": True}
+
+
+def today(**changes: Any) -> dict[str, Any]:
+    """Changes of a plan whose conference begins soon: its door is open."""
+    return {"starts_at": rfc3339(now() + timedelta(hours=2)), "ends_at": rfc3339(now() + timedelta(hours=6))} | changes
 
 
 async def announced(client: httpx.AsyncClient, staff: dict[str, str], **changes: Any) -> str:

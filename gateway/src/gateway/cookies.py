@@ -35,6 +35,11 @@ class Cookies:
         """Let it carry none."""
         response.delete_cookie(self._session, secure=self._secure, httponly=True, samesite="lax")
 
+    def sign_out(self, response: Response) -> None:
+        """Let it carry none, and forget what pages have kept on the device (W3C Clear Site Data)."""
+        self.end(response)
+        response.headers["Clear-Site-Data"] = '"storage"'
+
     def browser(self, sent: Mapping[str, str]) -> str:
         """Return by what the browser is known again; empty where it is not."""
         return sent.get(self._browser, "")

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
@@ -24,7 +23,7 @@ from gateway.door import door, feeds
 from gateway.edge.known import Known
 from gateway.edge.limits import Limits
 from gateway.edge.protection import limits_of, protect
-from gateway.edge.static_files import KeptFiles
+from gateway.edge.static_files import STATIC, KeptFiles
 from gateway.entrance import Entrance
 from gateway.erasing import Eraser
 from gateway.error_pages import show_errors_as_pages
@@ -55,6 +54,7 @@ from gateway.pages.sign_in import sign_in
 from gateway.pages.subscriptions import subscriptions
 from gateway.pages.work.articles import articles_at_work
 from gateway.pages.work.attendee import attendee_at_work
+from gateway.pages.work.conference_door import conference_door
 from gateway.pages.work.conference_invitations import conference_invitations
 from gateway.pages.work.conferences import attendee_list
 from gateway.pages.work.consultation import consultation_at_work
@@ -79,8 +79,6 @@ from gateway.use_cases.invite import EVERYBODY
 from gateway.use_cases.let_first_in import make_first_link
 from gateway.use_cases.read_audit_log import verify_audit_log
 from gateway.visitors import Visitors
-
-STATIC = Path(__file__).parent / "static"
 
 
 def technique(settings: GatewaySettings) -> Technique[GatewaySettings]:
@@ -244,6 +242,7 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield invitations(services)
     yield attendee_list(services)
     yield importing(services)
+    yield conference_door(services)
     yield failed_mails(services)
     yield windows(services)
     yield erasures(services)

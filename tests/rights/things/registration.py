@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.registration.files import row, text
-from tests.registration.plans import PLAN, announced, body
+from tests.registration.plans import PLAN, WALK_IN, announced, body, today
 from tests.rights.callers import HERE, Thing
 from tests.rights.things.world import Maker, Makers, World, api, below
 
@@ -73,6 +73,19 @@ async def _asked(world: World) -> Thing:
 
 async def _who_is_asked(world: World) -> Thing:
     return Thing(CONFERENCE_ASKED.format(await conference(world)), shows=HERE)
+
+
+async def _check_ins(world: World) -> Thing:
+    thing = await _attendee(world)
+    mine = thing.path.rpartition("/")[2]
+    found = await world.staff_does("registration", "GET", f"/attendees/{mine}")
+    note = {"attendee_id": mine, "at": "2015-09-29T07:00:00Z", "kind": "arrived"}  # refused by name, not by right
+    return Thing(f"/api/v1/conferences/{found['conference_id']}/check-ins", json={"check_ins": [note]})
+
+
+async def _walk_in(world: World) -> Thing:
+    here = await announced(api(world, "registration"), world.staff, **today())
+    return Thing(f"/api/v1/conferences/{here}/walk-ins", json=WALK_IN)
 
 
 async def _draft(world: World) -> Any:
@@ -254,6 +267,9 @@ MAKERS: Makers = {
     ("GET", f"{CONFERENCE}/attendees.csv"): file_of_attendees("csv"),
     ("GET", f"{CONFERENCE}/attendees.xlsx"): file_of_attendees("xlsx"),
     ("POST", f"{CONFERENCE}/attendee-imports"): _file_of_people,
+    ("GET", f"{CONFERENCE}/door"): of_conference("/door"),
+    ("POST", f"{CONFERENCE}/check-ins"): _check_ins,
+    ("POST", f"{CONFERENCE}/walk-ins"): _walk_in,
     ("GET", ATTENDEE): _attendee,
     ("PATCH", ATTENDEE): of_attendee("", {"role": "manager"}),
     ("POST", f"{ATTENDEE}/offer-acceptance"): _offered,

@@ -1,10 +1,12 @@
 """Static files: fonts never change under their name and are kept for a year; the rest is asked for anew by its ETag."""
 
+from pathlib import Path
 from typing import Any
 
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
+STATIC = Path(__file__).parent.parent / "static"
 KEPT = "public, max-age=31536000, immutable"
 ASKED_ANEW = "public, no-cache"
 

@@ -21,13 +21,16 @@ def account(entrance: Entrance) -> APIRouter:
     @router.post("/account/sessions/{session_id}/end")
     async def end(session_id: str, who: SignedIn) -> Response:
         await entrance.commits.run(session_id, lambda unit: sign_out(unit, who.account.id, session_id))
-        return RedirectResponse("/account", 303)
+        response = RedirectResponse("/account", 303)
+        if session_id == who.session.id:
+            entrance.cookies.sign_out(response)
+        return response
 
     @router.post("/account/sign-out-everywhere")
     async def end_all(who: SignedIn) -> Response:
         await entrance.commits.run(who.account.id, lambda unit: sign_out_everywhere(unit, who.account.id))
         response = RedirectResponse("/", 303)
-        entrance.cookies.end(response)
+        entrance.cookies.sign_out(response)
         return response
 
     return router

@@ -33,7 +33,7 @@ def sign_in(entrance: Entrance, provider: Provider | None) -> APIRouter:
         if who is not None:
             await entrance.commits.run(who.session.id, lambda unit: sign_out(unit, who.account.id, who.session.id))
         response = RedirectResponse("/", 303)
-        entrance.cookies.end(response)
+        entrance.cookies.sign_out(response)
         return response
 
     return router

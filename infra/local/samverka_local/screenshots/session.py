@@ -20,7 +20,7 @@ from samverka_local.public_api import PublicApi
 from samverka_local.python_part import PythonPart
 from samverka_local.stack import Stack
 
-from . import answers, places, scenes, work
+from . import answers, door, places, scenes, work
 from .camera import Scene, camera
 from .signed_in import Browsers
 
@@ -35,11 +35,17 @@ STORY = (
     (lambda _world: None, answers.answers),
 )
 
+
+def _what_is_planned(world: World, browsers: Browsers) -> list[Scene]:
+    """Conferences to come, and one that is today."""
+    return [*places.places(world, browsers), *door.door(world, browsers)]
+
+
 Chapter = Callable[[World], object]
 WORK: Mapping[Chapter, Callable[[World, Browsers], list[Scene]]] = {
     chapters.people_register: work.before_the_day,
     chapters.harryda_books: work.after_the_day,
-    chapters.the_news_goes_out: places.places,
+    chapters.the_news_goes_out: _what_is_planned,
 }
 
 

@@ -71,7 +71,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             attendee_list_routes(storage),
             import_routes(commits, storage),
             leaving_routes(commits, storage, links),
-            check_in_routes(commits),
+            check_in_routes(commits, storage),
             link_renewal_routes(commits, storage),
             deciding_routes(commits, storage, links),
             participation_routes(storage),

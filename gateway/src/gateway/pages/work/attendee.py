@@ -9,7 +9,6 @@ from gateway.desk import Desk, Refusal
 from gateway.forms import Form
 from gateway.pages.delegate import begun, body_of, filled_in, refused
 from gateway.pages.work.booked import municipality_names
-from gateway.pages.work.conferences import has_door
 from gateway.paths import safe
 from gateway.registration_form import ROLES, SECTORS
 from gateway.rendering import page
@@ -120,7 +119,7 @@ async def _page(
     fields = {"attendee": attendee, "conference": conference, "leaves": coming and not attendee["checked_in_at"]}
     said = {"done": done if done in DONE else "", "refusal": refusal, "list_of_all": list_of_all}
     fields["decides"] = coming and who.is_any("staff")
-    door = has_door(conference) and who.is_any("staff")
+    door = conference["door_open"] and who.is_any("staff")
     place = names.get(attendee["municipality_code"] or "", "")
     here = _here(attendee["id"])
     return page(

@@ -1,14 +1,12 @@
 """The next conference with its figures, and its list of attendees for the door on the day."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from chassis.clock import now
 from gateway.desk import A_PAGE, Desk, Refusal, TurnedDownError
 from gateway.door import in_pieces
 from gateway.forms import Form
@@ -21,8 +19,6 @@ from gateway.sorting import in_order
 from gateway.texts import Texts
 from gateway.visitor import Staff, Visitor, need
 
-DOOR_OPENS = timedelta(hours=12)
-"""Before a conference begins; from then on its list has buttons to check people in."""
 ON_A_PAGE = 50
 OK, CONFLICT = 200, 409
 FORMS = ("csv", "xlsx")
@@ -49,13 +45,7 @@ async def next_with_figures(desk: Desk) -> Json | None:
     if conference is None:
         return None
     figures = await desk.get("/participation", conference_id=conference["id"])
-    return conference | {"checked_in": figures["all"]["came"], "has_door": has_door(conference)}
-
-
-def has_door(conference: Json) -> bool:
-    """Whether people are checked in now."""
-    begins = datetime.fromisoformat(conference["starts_at"])
-    return conference["status"] == "announced" and begins - DOOR_OPENS <= now()
+    return conference | {"checked_in": figures["all"]["came"]}
 
 
 def attendee_list(services: Services) -> APIRouter:
@@ -133,7 +123,7 @@ async def _list(
         "narrowed": bool(rest.keys() - {"sort"}),
     }
     fields |= await _choices(desk, asked, who)
-    door = has_door(conference) and who.is_any("staff")
+    door = conference["door_open"] and who.is_any("staff")
     status = CONFLICT if refusal else OK
     return page(request, "work/attendees.html", status, conference=conference, door=door, attendees=found, **fields)
 

@@ -12,7 +12,6 @@ from gateway.forms import Form
 from gateway.pages.articles import TRACKS
 from gateway.pages.work.booked import municipality_names
 from gateway.pages.work.conference_invitations import all_asked
-from gateway.pages.work.conferences import has_door
 from gateway.paths import safe
 from gateway.registration_form import SECTORS
 from gateway.rendering import page, reader_language
@@ -131,7 +130,8 @@ async def _overview(
     asked: Part[Json] = Part()
     if conference["status"] != "draft":
         asked = await part(all_asked(desk, conference["id"]))
-    fields = {"conference": conference, "here": _here(conference["id"]), "door": has_door(conference), "asked": asked}
+    fields = {"conference": conference, "here": _here(conference["id"]), "asked": asked}
+    fields["door"] = conference["door_open"]
     said = done if done in DONE else ""
     return page(request, "work/conference.html", status, done=said, refusal=refusal, **fields)
 

@@ -1,8 +1,8 @@
 """A person who comes to a conference, or stands in line for a place."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from registration.domain.errors import (
@@ -30,6 +30,10 @@ Status = Literal[
 ]
 COMING: tuple[Status, ...] = ("confirmed", "offered", "waitlisted", "requested")
 """Those who come, or may: they have not left, and nobody has said no."""
+MOST_SEEN = 20
+"""Moments kept of somebody who is seen at the door again and again; any later one says nothing new."""
+A_TICK = timedelta(milliseconds=1)
+"""The shortest time that storage tells apart."""
 
 _LEFT: Mapping[Status, type[RuleError]] = {
     "cancelled": AlreadyCancelledError,
@@ -47,6 +51,9 @@ class Attendee:
     `link_generation` counts how often the person's own link was withdrawn and renewed. A group that `accepts_fewer`
     gets as many places as there are; another waits until there are enough for all. `moved_because` is why staff moved
     them to the front of the line, `refused_because` why they said no.
+
+    `checked_in_at` is when they were first seen at the door since their check-in was last corrected; `seen_again` are
+    the later moments. Doors that tell theirs late, in another order, or twice, come to the same.
     """
 
     id: str
@@ -65,6 +72,8 @@ class Attendee:
     offer_ends_at: datetime | None = None
     moved_because: str | None = None
     refused_because: str | None = None
+    seen_again: tuple[datetime, ...] = ()
+    check_in_corrected_at: datetime | None = None
 
     @property
     def holds(self) -> Held:
@@ -92,16 +101,43 @@ class Attendee:
 
     def check_in(self, now: datetime) -> "Attendee":
         """Return the attendee who is there. Raises AttendeeWithoutPlaceError or AlreadyCheckedInError."""
-        if self.status != "confirmed":
-            raise AttendeeWithoutPlaceError
         self._ensure_not_checked_in()
-        return self._next(checked_in_at=now)
+        return self.arrive(max(now, self.check_in_corrected_at + A_TICK) if self.check_in_corrected_at else now)
 
-    def correct_check_in(self) -> "Attendee":
+    def correct_check_in(self, now: datetime) -> "Attendee":
         """Return the attendee who was not there after all. Raises NotCheckedInError."""
         if self.checked_in_at is None:
             raise NotCheckedInError
-        return self._next(checked_in_at=None)
+        return self.correct_arrivals(max(now, *self._seen))
+
+    def arrive(self, at: datetime) -> "Attendee":
+        """Return the attendee who was seen at the door then; the same where that says nothing new.
+
+        Raises AttendeeWithoutPlaceError.
+        """
+        if self.status != "confirmed":
+            raise AttendeeWithoutPlaceError
+        if at in self._seen or self.is_corrected_after(at):
+            return self
+        return self._seen_at(sorted((*self._seen, at))[:MOST_SEEN])
+
+    def correct_arrivals(self, at: datetime) -> "Attendee":
+        """Return the attendee who was not there, whatever was noted until then; what was noted later stands."""
+        if self.is_corrected_after(at):
+            return self
+        later = [moment for moment in self._seen if moment > at]
+        return replace(self._seen_at(later), check_in_corrected_at=at)
+
+    def is_corrected_after(self, at: datetime) -> bool:
+        """Tell whether what was noted then has been corrected."""
+        return self.check_in_corrected_at is not None and at <= self.check_in_corrected_at
+
+    @property
+    def _seen(self) -> tuple[datetime, ...]:
+        return () if self.checked_in_at is None else (self.checked_in_at, *self.seen_again)
+
+    def _seen_at(self, moments: Sequence[datetime]) -> "Attendee":
+        return self._next(checked_in_at=moments[0] if moments else None, seen_again=tuple(moments[1:]))
 
     def stand(self, status: Status, person: Person, **fields: object) -> "Attendee":
         """Return the attendee with what they have now; an offer is over with it."""

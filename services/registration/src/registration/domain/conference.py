@@ -10,7 +10,7 @@ municipality, and of each session they chose. `taken` counts each pool.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from registration.domain.errors import (
@@ -29,6 +29,10 @@ from registration.domain.place_errors import SessionTakenError
 from registration.domain.plan import Plan
 
 Status = Literal["draft", "announced", "cancelled", "held"]
+DOOR_OPENS = timedelta(hours=12)
+"""Before a conference begins."""
+DOOR_CLOSES = timedelta(hours=12)
+"""After it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,19 @@ class Conference:
             limit = plan.limit(pool)
             if kind == "session" and (which not in left or (limit is not None and limit < count)):
                 raise SessionTakenError("sessions")
+
+    @property
+    def door_opens_at(self) -> datetime:
+        """From when on people are checked in."""
+        return self.plan.starts_at - DOOR_OPENS
+
+    def has_door(self, now: datetime) -> bool:
+        """Tell whether people are checked in now."""
+        return self.status == "announced" and self.door_opens_at <= now
+
+    def is_past(self, now: datetime) -> bool:
+        """Tell whether nobody comes any more, so that no door needs its list."""
+        return self.status in {"cancelled", "held"} or now >= self.plan.ends_at + DOOR_CLOSES
 
     def ensure_has_a_door(self) -> None:
         """Raise ConferenceNotAnnouncedError or ConferenceCancelledError where nobody can have come."""

@@ -59,7 +59,7 @@ def settle(
     seated = set(those_who_fit(conference, party))
     events: list[Placed | AttendeeRequested] = []
     for one in party:
-        conference, event = _confirm(conference, one, now) if one.id in seated else _wait(conference, one)
+        conference, event = seat(conference, one, now) if one.id in seated else _wait(conference, one)
         events.append(event)
     return conference, events
 
@@ -75,7 +75,8 @@ def those_who_fit(conference: Conference, party: Sequence[Attendee]) -> list[str
     return [one.id for one in seated]
 
 
-def _confirm(conference: Conference, one: Attendee, now: datetime) -> tuple[Conference, AttendeeConfirmed]:
+def seat(conference: Conference, one: Attendee, now: datetime) -> tuple[Conference, AttendeeConfirmed]:
+    """Give a newcomer a place that is free, with those of the chosen sessions that still have room."""
     person = with_free_sessions(conference, one.person)
     conference = conference.take(person).count(confirmed=conference.confirmed + 1)
     attendee = replace(one, status="confirmed", person=person)

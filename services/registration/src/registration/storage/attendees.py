@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chassis.storage import Storage, UnitOfWork
 from registration.domain.attendee import COMING, Attendee, Status
@@ -13,6 +13,8 @@ from registration.domain.person import Person
 from registration.storage.kinds import ATTENDEES
 
 LARGEST_PARTY = 500
+WRITTEN_LATE = timedelta(seconds=30)
+"""By how much what is written may become visible after the moment it bears, with clocks that differ."""
 
 
 async def known_attendee(unit: UnitOfWork, attendee_id: str) -> Attendee:
@@ -112,6 +114,12 @@ async def next_offer(unit: UnitOfWork, conference_id: str) -> datetime | None:
         limit=1,
     )
     return found[0].offer_ends_at if found else None
+
+
+async def written_since(storage: Storage, conference_id: str, since: datetime | None) -> list[Attendee]:
+    """Return those of a conference that were written since a list was read at that moment; all where it is None."""
+    lately = {} if since is None else {"_at": {"$gte": since - WRITTEN_LATE}}
+    return await storage.find(ATTENDEES, {"conference_id": conference_id} | lately)
 
 
 async def still_coming(unit: UnitOfWork, conference_id: str, count: int) -> list[Attendee]:

@@ -2,8 +2,8 @@
 
 from chassis.clock import now
 from chassis.storage import UnitOfWork
+from registration.domain.at_the_door import told_of
 from registration.domain.attendee import Attendee
-from registration.domain.attendee_facts import AttendeeCheckedIn
 from registration.storage.attendees import known_attendee
 from registration.storage.kinds import ATTENDEES
 from registration.use_cases.get_conference import get_conference
@@ -18,5 +18,5 @@ async def check_in_attendee(unit: UnitOfWork, attendee_id: str) -> Attendee:
     conference = await get_conference(unit, attendee.conference_id)
     conference.ensure_has_a_door()
     there = attendee.check_in(now())
-    unit.save(ATTENDEES, there, AttendeeCheckedIn(there, conference, now()))
+    unit.save(ATTENDEES, there, *told_of(attendee, there, conference))
     return there

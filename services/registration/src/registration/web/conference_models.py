@@ -135,7 +135,8 @@ class SessionOut(BaseModel):
 class ConferenceOut(BaseModel):
     """A conference and its places; `version` is the one to name in If-Match.
 
-    `rooms` says for each way to take part how many places nobody has, where one chooses among ways.
+    `rooms` says for each way to take part how many places nobody has, where one chooses among ways. `door_open`: people
+    are checked in now.
     """
 
     id: str
@@ -165,6 +166,7 @@ class ConferenceOut(BaseModel):
     places_left: int
     rooms: dict[Mode, int]
     registration: Literal["open", "not-yet", "closed"]
+    door_open: bool
     cancellation_reason: str | None
     version: int
 
@@ -184,6 +186,7 @@ class ConferenceOut(BaseModel):
             rooms={mode: conference.room(mode) or 0 for mode in conference.plan.modes},
             places_left=conference.places_left,
             registration=conference.registration(now()),
+            door_open=conference.has_door(now()),
             cancellation_reason=conference.cancellation_reason,
             version=conference.revision,
         )
