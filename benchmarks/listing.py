@@ -7,6 +7,7 @@ import tempfile
 import uuid
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from time import perf_counter
 from typing import Any, get_args
@@ -122,15 +123,16 @@ def _people(conference: str, size: int, dice: random.Random) -> Iterator[Attende
 async def _asked(client: httpx.AsyncClient, path: str, coordinator: dict[str, str]) -> dict[str, float]:
     told: dict[str, float] = {}
 
-    def get(query: dict[str, str], **headers: Any) -> Callable[[], Awaitable[httpx.Response]]:
-        return lambda: client.get(path, params=query, **headers)
+    def get(query: dict[str, str], headers: dict[str, str] | None = None) -> Callable[[], Awaitable[httpx.Response]]:
+        return lambda: client.get(path, params=query, headers=headers)
 
     for what, query in ASKED.items():
         told[what] = await _median(get(query))
     for what, query in ASKED_BY_COORDINATOR.items():
         told[what] = await _median(get(query, headers=coordinator))
     told["a page in the middle"] = await _median(get({"sort": "name", "cursor": await _middle(client, path)}))
-    told["registering one"] = await _median(lambda: client.post(path, json=body("Ny Person")))
+    new = count()
+    told["registering one"] = await _median(lambda: client.post(path, json=body(f"Ny{next(new)} Person")))
     return told
 
 

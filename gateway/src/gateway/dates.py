@@ -1,7 +1,7 @@
 """Dates as people read them: *tisdag 29 september 2015 kl. 9.00–16.00*."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -53,6 +53,11 @@ def short(text: str, language: str) -> str:
 def day(text: str, language: str) -> str:
     """Return a day without its time."""
     return format_date(_local(text), "d MMMM y", locale=language)
+
+
+def of(a_day: date, language: str) -> str:
+    """Return a date as it is."""
+    return format_date(a_day, "d MMMM y", locale=language)
 
 
 def whole_day(text: str, language: str) -> str:

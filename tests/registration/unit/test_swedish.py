@@ -19,8 +19,8 @@ SORTED = (
     "Müller",
     "Zara",
     "Åsa",
-    "Ärla",
     "Ægir",
+    "Ärla",
     "Örjan",
     "Ørsted",
     "Ειρήνη",
@@ -28,7 +28,7 @@ SORTED = (
 
 
 def test_names_lie_as_in_a_swedish_dictionary() -> None:
-    assert sorted(SORTED[::-1], key=place_in_dictionary) == list(SORTED)
+    assert sorted(set(SORTED), key=place_in_dictionary) == list(SORTED)
 
 
 @pytest.mark.parametrize("decomposed", ["A\u030asa", "Åsa"])

@@ -93,12 +93,16 @@ class Storage:
             return int((await self.database.command(counted))["n"]) > most
 
     async def tally(
-        self, kind: Kind[Any], where: Mapping[str, Any], by: Mapping[str, Any]
+        self, kind: Kind[Any], where: Mapping[str, Any], by: Mapping[str, Any], *, each: str | None = None
     ) -> list[tuple[dict[str, Any], int]]:
-        """Return how many match of each sort: what they have in common, by name, as MongoDB's expressions say it."""
-        alike = {"_id": dict(by), "number": {"$sum": 1}}
+        """Return how many match of each sort: what they have in common, by name, as MongoDB's expressions say it.
+
+        With `each`, a field that holds a list, they count once for each that is in it.
+        """
+        parts: list[dict[str, Any]] = [{"$unwind": f"${each}"}] if each else []
+        steps = [{"$match": where}, *parts, {"$group": {"_id": dict(by), "number": {"$sum": 1}}}]
         with translated():
-            found = await self.database[kind.collection].aggregate([{"$match": where}, {"$group": alike}]).to_list(None)
+            found = await self.database[kind.collection].aggregate(steps).to_list(None)
         return [(dict.fromkeys(by) | one["_id"], one["number"]) for one in found]
 
     async def search(

@@ -1,8 +1,8 @@
 """How attendees are found: the few that one index entry leaves are looked through, else the list is walked along.
 
-Everybody is written with their words and traits as one line of text (`_found`), which lies in the index of each order, so
-that walking along it opens nobody who is not meant. A walk is short where many are meant. Where few are, there is a key
-that says so: a word, or two words' beginnings together with the traits. `KEYS` says which are tried.
+Everybody is written with their words and traits as one line of text (`_found`). It lies in the index of each order, so
+that walking along an order opens nobody who is not meant; a walk is short where many are meant. Where few are, there is
+an entry that says so: a word, or the beginnings of two words, together with the traits. See decision 23.
 """
 
 import re
