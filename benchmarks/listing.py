@@ -83,17 +83,20 @@ async def _measured(home: Home, mongod: Mongod, kafka: Kafka, size: int) -> dict
         "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
         "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home, "registration")),
     }
-    staff = {"Authorization": f"Bearer {keys.token(home, 'staff')}"}
-    own = keys.token(home, "coordinator", municipalities=("1407", "1440"))
-    coordinator = {"Authorization": f"Bearer {own}"}
     log = home.root / f"{size}.log"
     with PythonPart(
         "registration", free_port(), log=log, environment=lambda: environment, migrates=True, duty="api"
     ) as service:
-        async with httpx.AsyncClient(base_url=f"{service.url}/api/v1", headers=staff, timeout=60) as client:
-            conference = await announced(client, staff, capacity=100_000)
+        async with httpx.AsyncClient(base_url=f"{service.url}/api/v1", timeout=60) as client:
+            conference = await announced(client, _as(home, "staff"), capacity=100_000)
             await _fill(mongod.uri, environment["SAMVERKA_MONGODB_DATABASE"], conference, size)
+            client.headers.update(_as(home, "staff"))  # one from before may have ended meanwhile
+            coordinator = _as(home, "coordinator", "1407", "1440")
             return await _asked(client, f"/conferences/{conference}/attendees", coordinator)
+
+
+def _as(home: Home, role: str, *municipalities: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {keys.token(home, role, municipalities)}"}
 
 
 async def _fill(uri: str, database: str, conference: str, size: int) -> None:
