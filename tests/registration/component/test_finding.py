@@ -69,7 +69,8 @@ def _somebody(dice: random.Random, number: int) -> Attendee:
     person = Person(name, f"p{number}@{code}.example", dice.choice(PLACES), code, sector, role, "sv")
     status: Status = dice.choice(("confirmed", "confirmed", "waitlisted", "declined"))
     here = at if status == "confirmed" and dice.random() < 0.5 else None
-    return Attendee(f"{dice.getrandbits(64):x}", 1, dice.choice("cccd"), None, status, person, at, checked_in_at=here)
+    id_, place = f"{dice.getrandbits(64):x}", dice.choice("cccd")
+    return Attendee(id_, 1, place, None, status, person, at, number, checked_in_at=here)
 
 
 PEOPLE = _people()
