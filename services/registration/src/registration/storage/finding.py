@@ -18,7 +18,7 @@ from registration.domain.municipality import MUNICIPALITIES
 from registration.domain.person import Role, Sector
 from registration.storage.swedish import place_in_dictionary, words_of
 
-FEW = 1_500  # at 100,000, looking through so many takes as long as walking to fifty of them
+FEW = 2_000  # at 100,000, walking to fifty of so many is still shorter than looking through them
 MOST_WORDS = 6
 MOST_KEYED = 3  # words that keys are tried for; all of them are looked for in what a key leaves
 BEGINNING = 2
