@@ -7,6 +7,7 @@ import tempfile
 import uuid
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from time import perf_counter
 from typing import Any, get_args
@@ -30,14 +31,34 @@ SIZES = (1_000, 100_000)
 TIMES = 60
 FIRST = ("Anna", "Åsa", "Bo", "Cecilia", "David", "Elin", "Johan", "Karin", "Mohammed", "Örjan", "Sara", "Zara")
 LAST = ("Andersson", "Johansson", "Karlsson", "Ek", "Öberg", "Åkesson", "Lind", "Berg", "Hassan", "Nilsson")
-ASKED: dict[str, dict[str, str]] = {
+ASKED: dict[str, dict[str, Any]] = {
     "first page by name": {"sort": "name"},
     "first page by municipality": {"sort": "municipality"},
     "a municipality, as registered": {"sort": "registered", "municipality_code": "1480"},
     "a common beginning (an)": {"q": "an"},
+    "one letter (ö)": {"q": "ö"},
     "a name and a number": {"q": "johansson 77"},
+    "two common names": {"q": "anna johansson"},
+    "two that nobody has both of": {"q": "johansson karlsson"},
+    "a rare and a common word": {"q": "kommun 9999"},
+    "a whole address": {"q": "p777@1480.example"},
+    "a number": {"q": "77"},
+    "a beginning everybody has": {"q": "exam"},
+    "one that everybody has, and nobody": {"q": "kommun qxz"},
     "nobody (qxz)": {"q": "qxz"},
     "declined, of a municipality": {"sort": "name", "municipality_code": "1480", "status": "declined"},
+    "two traits": {"sort": "name", "municipality_code": "1480", "role": "manager"},
+    "three traits": {"sort": "municipality", "municipality_code": "1480", "role": "manager", "sector": "non-profit"},
+    "three traits that nobody has": {"sort": "name", "role": "staff", "sector": "non-profit", "checked_in": "true"},
+    "in line, by id": {"status": "waitlisted"},
+    "a word and a trait": {"q": "johansson", "sector": "non-profit"},
+    "a word and two traits": {"q": "johansson", "municipality_code": "1480", "role": "manager"},
+    "a word, and declined": {"q": "johansson", "status": "declined"},
+}
+ASKED_BY_COORDINATOR: dict[str, dict[str, Any]] = {
+    "coordinator of two: by name": {"sort": "name"},
+    "coordinator of two: a word": {"q": "johansson"},
+    "coordinator of two: declined": {"sort": "name", "status": "declined"},
 }
 
 
@@ -62,15 +83,20 @@ async def _measured(home: Home, mongod: Mongod, kafka: Kafka, size: int) -> dict
         "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
         "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home, "registration")),
     }
-    staff = {"Authorization": f"Bearer {keys.token(home, 'staff')}"}
     log = home.root / f"{size}.log"
     with PythonPart(
         "registration", free_port(), log=log, environment=lambda: environment, migrates=True, duty="api"
     ) as service:
-        async with httpx.AsyncClient(base_url=f"{service.url}/api/v1", headers=staff, timeout=60) as client:
-            conference = await announced(client, staff, capacity=100_000)
+        async with httpx.AsyncClient(base_url=f"{service.url}/api/v1", timeout=60) as client:
+            conference = await announced(client, _as(home, "staff"), capacity=100_000)
             await _fill(mongod.uri, environment["SAMVERKA_MONGODB_DATABASE"], conference, size)
-            return await _asked(client, f"/conferences/{conference}/attendees")
+            client.headers.update(_as(home, "staff"))  # one from before may have ended meanwhile
+            coordinator = _as(home, "coordinator", "1407", "1440")
+            return await _asked(client, f"/conferences/{conference}/attendees", coordinator)
+
+
+def _as(home: Home, role: str, *municipalities: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {keys.token(home, role, municipalities)}"}
 
 
 async def _fill(uri: str, database: str, conference: str, size: int) -> None:
@@ -97,16 +123,19 @@ def _people(conference: str, size: int, dice: random.Random) -> Iterator[Attende
         yield Attendee(id_, 1, conference, None, "confirmed", person, at + timedelta(seconds=number))
 
 
-async def _asked(client: httpx.AsyncClient, path: str) -> dict[str, float]:
+async def _asked(client: httpx.AsyncClient, path: str, coordinator: dict[str, str]) -> dict[str, float]:
     told: dict[str, float] = {}
 
-    def get(query: dict[str, str]) -> Callable[[], Awaitable[httpx.Response]]:
-        return lambda: client.get(path, params=query)
+    def get(query: dict[str, str], headers: dict[str, str] | None = None) -> Callable[[], Awaitable[httpx.Response]]:
+        return lambda: client.get(path, params=query, headers=headers)
 
     for what, query in ASKED.items():
         told[what] = await _median(get(query))
+    for what, query in ASKED_BY_COORDINATOR.items():
+        told[what] = await _median(get(query, headers=coordinator))
     told["a page in the middle"] = await _median(get({"sort": "name", "cursor": await _middle(client, path)}))
-    told["registering one"] = await _median(lambda: client.post(path, json=body("Ny Person")))
+    new = count()
+    told["registering one"] = await _median(lambda: client.post(path, json=body(f"Ny{next(new)} Person")))
     return told
 
 

@@ -23,7 +23,9 @@ def file_findings(catalog: Catalog) -> list[Finding]:
         return broken
     found = [finding for name, schema in schemas.items() for finding in _schema(name, schema, schemas)]
     found += [finding for topic in topics.values() for finding in _topic(topic, schemas)]
-    found += [finding for example in examples.values() for finding in _example(example, catalog)]
+    envelope = catalog.envelope()
+    for name, example in examples.items():
+        found += _example(example, topics.get(example.topic), schemas.get(name), envelope)
     return found + list(_homeless(schemas, topics, examples))
 
 
@@ -105,14 +107,13 @@ def _types(subject: str, topic: Topic, schemas: dict[str, Schema]) -> Iterator[F
             yield Finding(subject, f"{consumer} hears {unknown}, which is not on it", "correct `consumers`")
 
 
-def _example(example: Example, catalog: Catalog) -> Iterator[Finding]:
+def _example(example: Example, topic: Topic | None, schema: Schema | None, envelope: Schema) -> Iterator[Finding]:
     subject = f"examples/{example.name}"
-    topic, schema = catalog.topics().get(example.topic), catalog.schemas().get(example.name)
     event_type = public_type(example.name)
     if topic is None or schema is None or event_type not in topic.types:
         yield Finding(subject, f"{event_type} is not on {example.topic}", "give the topic that carries it")
         return
-    for problem in [*strict_problems(schema, example.value), *strict_problems(catalog.envelope(), example.headers)]:
+    for problem in [*strict_problems(schema, example.value), *strict_problems(envelope, example.headers)]:
         yield Finding(subject, problem, "correct the example")
     told = {"ce_type": event_type, "ce_source": f"/{topic.owner}", "ce_subject": example.key}
     for header, expected in told.items():

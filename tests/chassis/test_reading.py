@@ -81,19 +81,44 @@ async def test_cursor_that_no_page_gave_is_refused(storage: Storage, cursor: str
         await storage.page_by(PAGES, "told_at", {}, cursor=cursor, limit=2)
 
 
+BY_WORD = Index([("_words", 1), ("_text", 1), ("_id", 1)])
 FOUND_PAGES = Kind(
     "pages",
     Page,
-    [Index([("_words", 1), ("text", 1), ("_id", 1)], language="sv")],
-    FoundBy(1, lambda page: {"_words": page.text.casefold().split()}),
+    [BY_WORD],
+    FoundBy(2, lambda page: {"_words": page.text.casefold().split(), "_text": page.text}),
 )
+OCH = {"_words": "och"}
 
 
 async def test_what_was_written_before_is_found_after_migrating(storage: Storage) -> None:
-    await keep(storage, Page("a", 1, "Öst och väst"), Page("b", 1, "Ål och Öl"), Page("c", 1, "Bara nord"))
+    await keep(storage, Page("a", 1, "Öst och väst"), Page("b", 1, "Av och an"), Page("c", 1, "Bara nord"))
+    await storage.ensure_indexes({"pages": FOUND_PAGES.indexes})
     for _ in range(2):
         await storage.write_found_by(FOUND_PAGES)
-    first = await storage.page_along(FOUND_PAGES, "text", {"_words": "och"}, cursor=None, limit=1, language="sv")
+    first = await storage.page_along(FOUND_PAGES, "_text", OCH, along=BY_WORD, cursor=None, limit=1)
     assert ([one.id for one in first.items], first.next_cursor) == (["b"], "b")
-    rest = await storage.page_along(FOUND_PAGES, "text", {"_words": "och"}, cursor="b", limit=1, language="sv")
+    rest = await storage.page_along(FOUND_PAGES, "_text", OCH, along=BY_WORD, cursor="b", limit=1)
     assert (list(rest.items), rest.next_cursor) == ([Page("a", 1, "Öst och väst")], None)
+
+
+async def test_what_a_newer_version_wrote_is_left_as_it_is(storage: Storage) -> None:
+    await storage.database["pages"].insert_one({"_id": "n", "version": 1, "text": "", "_found_by": 3, "_words": ["ny"]})
+    await storage.write_found_by(FOUND_PAGES)
+    assert await storage.count(FOUND_PAGES, {"_words": "ny"}) == 1
+
+
+async def test_index_that_nobody_wants_any_more_is_dropped(storage: Storage) -> None:
+    old = {"pages": [Index([("old", 1)])]}
+    await storage.ensure_indexes(old)
+    for _ in range(2):
+        await storage.drop_other_indexes({"pages": FOUND_PAGES.indexes})
+    assert set(await storage.database["pages"].index_information()) == {"_id_", "_words_1__text_1__id_1"}
+
+
+@pytest.mark.parametrize(("most", "more"), [(1, True), (2, False), (3, False)])
+async def test_more_than_so_many_are_told_from_as_many(storage: Storage, most: int, more: bool) -> None:
+    await keep(storage, Page("a", 1, "Öst och väst"), Page("b", 1, "Av och an"))
+    await storage.ensure_indexes({"pages": FOUND_PAGES.indexes})
+    await storage.write_found_by(FOUND_PAGES)
+    assert await storage.has_more_than(most, FOUND_PAGES, OCH, along=BY_WORD) is more

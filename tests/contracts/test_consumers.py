@@ -10,9 +10,10 @@ from contracts.values import problems
 from pydantic import BaseModel
 
 CATALOG = Catalog()
+TOPICS, SCHEMAS, EXAMPLES = CATALOG.topics(), CATALOG.schemas(), CATALOG.examples()
 HEARD = [
     (consumer, topic.schema_name(event_type))
-    for topic in CATALOG.topics().values()
+    for topic in TOPICS.values()
     for consumer, types in topic.consumers.items()
     for event_type in types
 ]
@@ -40,12 +41,12 @@ def test_service_consumes_the_types_it_hears(consumer: str) -> None:
 
 @each_heard
 def test_model_takes_the_example(consumer: str, name: str) -> None:
-    model_of(consumer, name).model_validate(CATALOG.examples()[name].value)
+    model_of(consumer, name).model_validate(EXAMPLES[name].value)
 
 
 @each_heard
 def test_model_takes_all_that_the_contract_allows(consumer: str, name: str) -> None:
-    schema, example = CATALOG.schemas()[name], CATALOG.examples()[name].value
+    schema, example = SCHEMAS[name], EXAMPLES[name].value
     allowed: list[tuple[str, dict[str, Any]]] = list(variants(schema, example))
     assert allowed
     for _, value in allowed:
@@ -55,10 +56,10 @@ def test_model_takes_all_that_the_contract_allows(consumer: str, name: str) -> N
 
 @each_heard
 def test_model_knows_only_fields_of_the_schema(consumer: str, name: str) -> None:
-    assert needed(consumer, name).keys() <= forms(CATALOG.schemas()[name]).keys()
+    assert needed(consumer, name).keys() <= forms(SCHEMAS[name]).keys()
 
 
 @each_heard
 def test_model_needs_only_what_the_schema_requires(consumer: str, name: str) -> None:
-    promised = {path for path, form in forms(CATALOG.schemas()[name]).items() if form.required}
+    promised = {path for path, form in forms(SCHEMAS[name]).items() if form.required}
     assert {path for path, form in needed(consumer, name).items() if form.required} <= promised

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -54,6 +54,11 @@ def short(text: str, language: str) -> str:
 def day(text: str, language: str) -> str:
     """Return a day without its time."""
     return format_date(_local(text), "d MMMM y", locale=language)
+
+
+def of(a_day: date, language: str) -> str:
+    """Return a date as it is."""
+    return format_date(a_day, "d MMMM y", locale=language)
 
 
 def whole_day(text: str, language: str) -> str:

@@ -169,11 +169,13 @@ def run(service: Service[S], part: str) -> None:
 async def migrate(service: Service[S], settings: S) -> None:
     """Make the indexes and topics that this service needs; safe to run again, and by several at once."""
     technique = service.technique(settings)
-    indexes = {kind.collection: kind.indexes for kind in (*service.kinds, ANSWERS, RECEIPTS)}
+    kinds = (*service.kinds, ANSWERS, RECEIPTS)
+    indexes = {kind.collection: kind.indexes for kind in kinds} | {outbox.COLLECTION: outbox.INDEXES}
     try:
-        await technique.storage.ensure_indexes(indexes | {outbox.COLLECTION: outbox.INDEXES})
+        await technique.storage.ensure_indexes(indexes)
         for kind in service.kinds:
             await technique.storage.write_found_by(kind)
+        await technique.storage.drop_other_indexes(indexes)
     finally:
         technique.storage.close()
     topics = topic_files.concerning(service.name, topic_files.read_topics(settings.contracts))

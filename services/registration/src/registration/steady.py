@@ -10,6 +10,7 @@ from functools import partial
 
 from chassis.retention import retention_task
 from chassis.storage import GroupCommit, Storage, UnitOfWork
+from registration.storage.kinds import ATTENDEES
 from registration.use_cases.erase_person import carry_out, list_erasures_going
 from registration.use_cases.keep_to_retention import KEEPINGS
 from registration.use_cases.pass_on_offers import list_conferences_with_offers_over, pass_on_offers
@@ -39,7 +40,14 @@ def steady_tasks(commits: GroupCommit, storage: Storage) -> Sequence[Task]:
         """Carry out the erasures that were asked for and interrupted."""
         await _look(partial(list_erasures_going, storage), partial(carry_out, commits, storage))
 
-    return [release_places, pass_offers_on, erase_people, retention_task(commits, storage, KEEPINGS)]
+    async def keep_found() -> None:
+        """Write anew what people are found by where a process of the version before wrote it: it may run on a while."""
+        while True:
+            await storage.write_found_by(ATTENDEES)
+            await asyncio.sleep(LOOKS_EVERY_SECONDS)
+
+    keeping = retention_task(commits, storage, KEEPINGS)
+    return [release_places, pass_offers_on, erase_people, keeping, keep_found]
 
 
 async def _look(what: Callable[[], Awaitable[list[str]]], do: Callable[[str], Awaitable[object]]) -> None:

@@ -25,16 +25,12 @@ class Aggregate(Protocol):
 
 @dataclass(frozen=True)
 class Index:
-    """One index: (field, 1 or -1) pairs, and whether it is unique, partial or makes documents expire.
-
-    With a language (`sv`) words lie in it as that language's dictionary has them; see `Storage.page_along`.
-    """
+    """One index: (field, 1 or -1) pairs, and whether it is unique, partial or makes documents expire."""
 
     fields: Sequence[tuple[str, int]]
     unique: bool = False
     only: Mapping[str, Any] | None = None
     expires: timedelta | None = None
-    language: str | None = None
 
     def keys(self) -> list[tuple[str, int | str]]:
         """Return the fields as MongoDB takes them."""
@@ -47,8 +43,6 @@ class Index:
             options["partialFilterExpression"] = dict(self.only)
         if self.expires is not None:
             options["expireAfterSeconds"] = int(self.expires.total_seconds())
-        if self.language is not None:
-            options["collation"] = {"locale": self.language}
         return options
 
 
@@ -84,7 +78,7 @@ T = TypeVar("T", bound=Aggregate)
 class FoundBy(Generic[T]):
     """What is written beside an aggregate only to find it again; each name begins with `_`.
 
-    A new number has `migrate` write it anew for all.
+    A higher number has `migrate` write it anew for all.
     """
 
     number: int

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from pymongo import UpdateOne
+from pymongo.errors import OperationFailure
 
 from chassis.clock import rfc3339
 from chassis.storage.connection import Client, Database, connect, translated
@@ -14,6 +15,7 @@ from chassis.storage.errors import CursorNotValidError
 from chassis.storage.kinds import Aggregate, Index, Kind, TextIndex
 
 A_BATCH = 500  # documents; the driver would fetch 16 MB of them at a time
+INDEX_NOT_FOUND = 27  # mongod's error code
 T = TypeVar("T", bound=Aggregate)
 
 
@@ -84,13 +86,23 @@ class Storage:
         with translated():
             return array("q", [one[name] async for one in found])
 
-    async def tally(
-        self, kind: Kind[Any], where: Mapping[str, Any], by: Mapping[str, Any]
-    ) -> list[tuple[dict[str, Any], int]]:
-        """Return how many match of each sort: what they have in common, by name, as MongoDB's expressions say it."""
-        alike = {"_id": dict(by), "number": {"$sum": 1}}
+    async def has_more_than(self, most: int, kind: Kind[Any], where: Mapping[str, Any], *, along: Index) -> bool:
+        """Return whether more than so many match, reading no more of the index than it takes to know."""
+        counted = {"count": kind.collection, "query": where, "limit": most + 1, "hint": dict(along.keys())}
         with translated():
-            found = await self.database[kind.collection].aggregate([{"$match": where}, {"$group": alike}]).to_list(None)
+            return int((await self.database.command(counted))["n"]) > most
+
+    async def tally(
+        self, kind: Kind[Any], where: Mapping[str, Any], by: Mapping[str, Any], *, each: str | None = None
+    ) -> list[tuple[dict[str, Any], int]]:
+        """Return how many match of each sort: what they have in common, by name, as MongoDB's expressions say it.
+
+        With `each`, a field that holds a list, they count once for each that is in it.
+        """
+        parts: list[dict[str, Any]] = [{"$unwind": f"${each}"}] if each else []
+        steps = [{"$match": where}, *parts, {"$group": {"_id": dict(by), "number": {"$sum": 1}}}]
+        with translated():
+            found = await self.database[kind.collection].aggregate(steps).to_list(None)
         return [(dict.fromkeys(by) | one["_id"], one["number"]) for one in found]
 
     async def search(
@@ -142,64 +154,54 @@ class Storage:
         return Page(items[:limit], _cursor(items[limit - 1], moment) if len(items) > limit else None)
 
     async def page_along(
-        self,
-        kind: Kind[T],
-        name: str,
-        where: Mapping[str, Any],
-        *,
-        cursor: str | None,
-        limit: int,
-        language: str,
+        self, kind: Kind[T], name: str, where: Mapping[str, Any], *, along: Index, cursor: str | None, limit: int
     ) -> Page[T]:
-        """Return one page along an index in a language; equal ones in order of id. The cursor tells nothing but an id.
+        """Return one page in order of a field, read along this index; equal ones in order of id.
 
-        Raises CursorNotValidError on a cursor that no page gave.
+        The cursor tells nothing but an id. Raises CursorNotValidError on a cursor that no page gave.
         """
         found: list[dict[str, Any]] = []
         for part in await self._beyond_one(kind, name, cursor) if cursor else ({},):
             if len(found) <= limit:
-                found += await self._along(kind, name, {"$and": [where, part]}, limit + 1 - len(found), language)
+                rest = self._along(kind, name, {"$and": [where, part]}, along).limit(limit + 1 - len(found))
+                with translated():
+                    found += await rest.to_list(None)
         items = [kind.aggregate(document) for document in found]
         return Page(items[:limit], items[limit - 1].id if len(items) > limit else None)
 
     async def stream_along(
-        self, kind: Kind[T], name: str, where: Mapping[str, Any], *, language: str
+        self, kind: Kind[T], name: str, where: Mapping[str, Any], *, along: Index
     ) -> AsyncIterator[T]:
-        """Yield all that match along an index in a language, however many, holding few of them at a time."""
-        found = self.database[kind.collection].find(where, collation={"locale": language})
+        """Yield all that match in order of a field, however many, holding few of them at a time."""
         with translated():
-            async for document in found.sort([(name, 1), ("_id", 1)]).batch_size(A_BATCH):
+            async for document in self._along(kind, name, where, along).batch_size(A_BATCH):
                 yield kind.aggregate(document)
 
     async def _beyond_one(self, kind: Kind[Any], name: str, cursor: str) -> Sequence[dict[str, Any]]:
         """Return what comes after this one: those that are equal, then the others; each a stretch of an index."""
+        if name == "_id":
+            return ({name: {"$gt": cursor}},)
         with translated():
             last = await self.database[kind.collection].find_one({"_id": cursor})
         if last is None:
             raise CursorNotValidError
-        value: Any = last
-        for step in name.split("."):
-            value = value[step]
-        return {name: value, "_id": {"$gt": cursor}}, {name: {"$gt": value}}
+        return {name: last[name], "_id": {"$gt": cursor}}, {name: {"$gt": last[name]}}
 
-    async def _along(
-        self, kind: Kind[Any], name: str, where: Mapping[str, Any], limit: int, language: str
-    ) -> list[dict[str, Any]]:
-        found = self.database[kind.collection].find(where, collation={"locale": language})
-        with translated():
-            return await found.sort([(name, 1), ("_id", 1)]).limit(limit).to_list(None)
+    def _along(self, kind: Kind[Any], name: str, where: Mapping[str, Any], along: Index) -> Any:  # noqa: ANN401
+        found = self.database[kind.collection].find(where, hint=along.keys())
+        return found.sort([(one, 1) for one in dict.fromkeys((name, "_id"))])
 
     async def write_found_by(self, kind: Kind[Any]) -> None:
-        """Write what aggregates are found by where it is missing or of another number; run by `migrate`.
+        """Write what aggregates are found by where it is missing or of a lower number; safe to run again.
 
         One that is changed meanwhile is left: whoever changes it writes it, too.
         """
         if kind.found_by is None:
             return
-        stored = self.database[kind.collection]
+        stored, old = self.database[kind.collection], {"_found_by": {"$not": {"$gte": kind.found_by.number}}}
         with translated():
-            while olds := await stored.find({"_found_by": {"$ne": kind.found_by.number}}).limit(1_000).to_list(None):
-                await stored.bulk_write([_with_found_by(kind, old) for old in olds], ordered=False)
+            while olds := await stored.find(old).limit(A_BATCH).to_list(None):
+                await stored.bulk_write([_with_found_by(kind, one) for one in olds], ordered=False)
 
     async def ensure_indexes(self, wanted: Mapping[str, Sequence[Index | TextIndex]]) -> None:
         """Make the indexes that are missing; run by `migrate`, safe to run again."""
@@ -207,6 +209,21 @@ class Storage:
             for collection, indexes in wanted.items():
                 for index in indexes:
                     await self.database[collection].create_index(index.keys(), **index.options())
+
+    async def drop_other_indexes(self, wanted: Mapping[str, Sequence[Index | TextIndex]]) -> None:
+        """Drop what these collections have of indexes that nobody wants any more; run by `migrate`, at its end."""
+        with translated():
+            for collection, indexes in wanted.items():
+                made = {await self.database[collection].create_index(one.keys(), **one.options()) for one in indexes}
+                for name in set(await self.database[collection].index_information()) - made - {"_id_"}:
+                    await self._drop_index(collection, name)
+
+    async def _drop_index(self, collection: str, name: str) -> None:
+        try:
+            await self.database[collection].drop_index(name)
+        except OperationFailure as error:
+            if error.code != INDEX_NOT_FOUND:  # another who migrates was faster
+                raise
 
 
 def _with_found_by(kind: Kind[Any], old: Mapping[str, Any]) -> UpdateOne:

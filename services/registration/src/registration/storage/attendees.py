@@ -3,13 +3,15 @@
 from array import array
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
-from chassis.storage import Storage, UnitOfWork
+from chassis.storage import Index, Storage, UnitOfWork
 from registration.domain.attendee import COMING, Attendee, Status
 from registration.domain.conference import Conference
 from registration.domain.erasure import same_address
 from registration.domain.errors import AttendeeUnknownError
 from registration.domain.person import Person
+from registration.storage.finding import ALONG, FEW, Order, Wanted, condition, keys
 from registration.storage.kinds import ATTENDEES
 
 LARGEST_PARTY = 500
@@ -144,3 +146,14 @@ async def place_in_line(storage: Storage, attendee: Attendee) -> int | None:
 async def numbers_in_line(storage: Storage, conference_id: str) -> "array[int]":
     """Return the numbers of all who stand in line, in order of arrival; eight bytes for each of them."""
     return await storage.numbers(ATTENDEES, "number", {"conference_id": conference_id, "status": "waitlisted"})
+
+
+async def shortest_way(
+    storage: Storage, conference_id: str, wanted: Wanted, order: Order | None
+) -> tuple[Index, dict[str, Any]]:
+    """Return by which index they are found, and the condition: by a key that leaves few, else along the order."""
+    where = condition(conference_id, wanted)
+    for index, key in keys(conference_id, wanted):
+        if not await storage.has_more_than(FEW, ATTENDEES, key, along=index):
+            return index, where | key
+    return ALONG[order], where

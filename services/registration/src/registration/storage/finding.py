@@ -1,29 +1,49 @@
-"""How attendees are found: by what begins one of their words, and by traits; each lies in an index of its own order.
+"""How attendees are found: the few that one index entry leaves are looked through, else the list is walked along.
 
-A word is found by its first letters, so that no search reads a whole conference. Longer beginnings than are in the
-index are looked for among those whose word begins alike.
+Everybody is written with their words and traits as one line of text (`_found`). It lies in the index of each order, so
+that walking along an order opens nobody who is not meant; a walk is short where many are meant. Where few are, there is
+an entry that says so: a word, or the beginnings of two words, together with the traits. See decision 23.
 """
 
 import re
-import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, Literal
 
+from chassis.storage import Index
 from registration.domain.attendee import Attendee, Status
 from registration.domain.erasure import same_address
 from registration.domain.municipality import MUNICIPALITIES
 from registration.domain.person import Role, Sector
+from registration.storage.swedish import place_in_dictionary, words_of
 
-LONGEST = 5
+FEW = 2_000  # at 100,000, walking to fifty of so many is still shorter than looking through them
 MOST_WORDS = 6
-LETTERS_OF_THEIR_OWN = "åäö"
+MOST_KEYED = 3  # words that keys are tried for; all of them are looked for in what a key leaves
+BEGINNING = 2
+MOST_BEGINNINGS = 16  # more of them would make more than 120 pairs; nobody's name and organisation have so many
+MANY = "*"
 Order = Literal["name", "municipality", "registered"]
-FIELDS: Mapping[Order, str] = {
-    "name": "person.name",
+FIELDS: Mapping[Order | None, str] = {
+    None: "_id",
+    "name": "_name",
     "municipality": "_municipality",
     "registered": "registered_at",
 }
+TRAITS: Mapping[str, str] = {
+    "status": "status",
+    "here": "_here",
+    "at": "person.municipality_code",
+    "sector": "person.sector",
+    "role": "person.role",
+}
+ALONG: Mapping[Order | None, Index] = {
+    order: Index([("conference_id", 1), *((one, 1) for one in dict.fromkeys((field, "_id", "_found")))])
+    for order, field in FIELDS.items()
+}
+BY_WORD = Index([("conference_id", 1), ("_words", 1)])
+BY_BEGINNINGS = Index([("conference_id", 1), ("_begin", 1), *((field, 1) for field in TRAITS.values())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,66 +58,87 @@ class Wanted:
     words: str = ""
     within: Collection[str] | None = None
 
-    def traits(self) -> list[str]:
-        """Return what they have in common, the rarest first: MongoDB walks the index of the first."""
-        traits = {"at": self.municipality, "sector": self.sector, "status": self.status, "role": self.role}
-        said = [f"{name}:{value}" for name, value in traits.items() if value]
-        return said if self.checked_in is None else [f"here:{self.checked_in}", *said]
+    def traits(self) -> dict[str, str | bool]:
+        """Return what they have in common, by its name in `TRAITS`."""
+        traits = {"status": self.status, "here": self.checked_in, "at": self.municipality}
+        return {
+            name: value
+            for name, value in (traits | {"sector": self.sector, "role": self.role}).items()
+            if value is not None
+        }
 
 
 def condition(conference_id: str, wanted: Wanted) -> dict[str, Any]:
-    """Return the condition that the indexes of attendees answer."""
-    words = sorted(words_of(wanted.words), key=len, reverse=True)[:MOST_WORDS]
-    begin: list[dict[str, Any]] = [{"_begin": word[:LONGEST]} for word in words]
-    begin += [{"_words": {"$regex": f"^{re.escape(word)}"}} for word in words if len(word) > LONGEST]
-    traits: list[dict[str, Any]] = [{"_traits": trait} for trait in wanted.traits()]
+    """Return what those who are meant have in their line."""
+    parts = [f" {re.escape(word)}" for word in _words(wanted)]
+    parts += [f" {re.escape(_trait(name, value))} " for name, value in wanted.traits().items()]
     if wanted.within is not None:
-        traits.insert(0, {"_traits": {"$in": [f"at:{code}" for code in sorted(wanted.within)]}})
-    return {"conference_id": conference_id, "$and": begin + traits or [{"_traits": "all"}]}
+        parts.append(f" {_trait('at', '')}({'|'.join(sorted(wanted.within))}) ")
+    return {"conference_id": conference_id, "$and": [{"_found": {"$regex": part}} for part in parts] or [{}]}
 
 
-def plain_condition(conference_id: str, wanted: Wanted) -> dict[str, Any]:
-    """Return the condition without words on the fields themselves, for a list in order of id."""
-    fields: dict[str, Any] = {
-        "status": wanted.status,
-        "person.municipality_code": wanted.municipality,
-        "person.sector": wanted.sector,
-        "person.role": wanted.role,
-        "checked_in_at": None if wanted.checked_in is None else {"$ne" if wanted.checked_in else "$eq": None},
-    }
-    alike = [{name: value} for name, value in fields.items() if value is not None]
-    if wanted.within is not None:
-        alike.append({"person.municipality_code": {"$in": sorted(wanted.within)}})
-    return {"conference_id": conference_id} | ({"$and": alike} if alike else {})
+def keys(conference_id: str, wanted: Wanted) -> Iterator[tuple[Index, dict[str, Any]]]:
+    """Return the index entries that may leave few: of each word, then of their beginnings with the traits."""
+    words = _words(wanted)[:MOST_KEYED]
+    here = {"conference_id": conference_id}
+    for word in words:
+        yield BY_WORD, here | {"_words": {"$gte": word, "$lt": f"{word}\U0010ffff"}}
+    traits = _bounds(wanted)
+    for beginning in _asked([word[:BEGINNING] for word in words if len(word) >= BEGINNING]):
+        if beginning or traits:
+            yield BY_BEGINNINGS, here | traits | {"_begin": {"$in": [beginning, MANY]} if beginning else beginning}
 
 
 def found_by(attendee: Attendee) -> Mapping[str, Any]:
     """Return what is written beside an attendee."""
     person = attendee.person
-    words = words_of(f"{person.name} {person.email} {person.organisation}")
+    words = sorted(words_of(f"{person.name} {person.email} {person.organisation}"))
     return {
         "_address": same_address(person.email),
-        "_words": sorted(words),
-        "_begin": sorted({word[:length] for word in words for length in range(1, LONGEST + 1)}),
-        "_traits": ["all", *_traits(attendee)],
-        "_municipality": MUNICIPALITIES.get(person.municipality_code or "", ""),
+        "_name": place_in_dictionary(person.name),
+        "_municipality": place_in_dictionary(MUNICIPALITIES.get(person.municipality_code or "", "")),
+        "_here": attendee.checked_in_at is not None,
+        "_words": words,
+        "_begin": _beginnings(words),
+        "_found": f" {' '.join([*words, *_traits(attendee)])} ",
     }
 
 
-def words_of(text: str) -> set[str]:
-    """Return the words of a text in small letters without accents; å, ä and ö stay what they are."""
-    plain = "".join(map(_plain, unicodedata.normalize("NFC", text).casefold()))
-    return set(re.findall(r"\w+", plain))
+def _words(wanted: Wanted) -> list[str]:
+    return sorted(sorted(words_of(wanted.words)), key=len, reverse=True)[:MOST_WORDS]
 
 
-def _plain(letter: str) -> str:
-    if letter in LETTERS_OF_THEIR_OWN:
-        return letter
-    return "".join(one for one in unicodedata.normalize("NFD", letter) if not unicodedata.combining(one))
+def _asked(beginnings: list[str]) -> list[str]:
+    alone = sorted(set(beginnings))
+    return _pairs(alone) or alone or [""]
+
+
+def _beginnings(words: Collection[str]) -> list[str]:
+    """Return the words' beginnings, each alone and with each other; the empty one, which everybody has, first.
+
+    Who has too many to pair has the mark `MANY` instead, and is looked at whatever pair is asked for.
+    """
+    alone = sorted({word[:BEGINNING] for word in words})
+    return ["", *alone, *(_pairs(alone) if len(alone) <= MOST_BEGINNINGS else [MANY])]
+
+
+def _pairs(beginnings: list[str]) -> list[str]:
+    return [f"{one} {other}" for one, other in combinations(beginnings, 2)]
+
+
+def _bounds(wanted: Wanted) -> dict[str, Any]:
+    bounds: dict[str, Any] = {TRAITS[name]: value for name, value in wanted.traits().items()}
+    if wanted.within is not None and "at" not in wanted.traits():
+        bounds[TRAITS["at"]] = {"$in": sorted(wanted.within)}
+    return bounds
+
+
+def _trait(name: str, value: str | bool) -> str:
+    return f"={name}:{value}"
 
 
 def _traits(attendee: Attendee) -> list[str]:
     person = attendee.person
     here = attendee.checked_in_at is not None
     own = Wanted(attendee.status, person.municipality_code, person.sector, person.role, here)
-    return own.traits()
+    return [_trait(name, value) for name, value in own.traits().items()]

@@ -7,7 +7,7 @@ from registration.domain.conference_invitation import ConferenceInvitation
 from registration.domain.erasure import Erasure
 from registration.domain.interest import Interest
 from registration.domain.invitation import Invitation
-from registration.storage.finding import FIELDS, found_by
+from registration.storage.finding import ALONG, BY_BEGINNINGS, BY_WORD, found_by
 
 CONFERENCES = Kind(
     "conferences",
@@ -18,16 +18,14 @@ ATTENDEES = Kind(
     "attendees",
     Attendee,
     [
-        Index([("conference_id", 1), ("_id", 1)]),
         Index([("_address", 1)]),
+        Index([("_found_by", 1)]),
         Index([("conference_id", 1), ("status", 1), ("number", 1)]),
-        *(
-            Index([("conference_id", 1), ("_traits", 1), (name, 1), ("_id", 1)], language="sv")
-            for name in FIELDS.values()
-        ),
-        Index([("conference_id", 1), ("_begin", 1), (FIELDS["name"], 1), ("_id", 1)], language="sv"),
+        *ALONG.values(),
+        BY_WORD,
+        BY_BEGINNINGS,
     ],
-    FoundBy(2, found_by),
+    FoundBy(3, found_by),
 )
 INTERESTS = Kind("interests", Interest, [Index([("status", 1), ("municipality_code", 1), ("_id", 1)])])
 INVITATIONS = Kind("invitations", Invitation)

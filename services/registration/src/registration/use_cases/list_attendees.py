@@ -2,7 +2,8 @@
 
 from chassis.storage import Page, Storage
 from registration.domain.attendee import Attendee
-from registration.storage.finding import FIELDS, Order, Wanted, condition, plain_condition
+from registration.storage.attendees import shortest_way
+from registration.storage.finding import FIELDS, Order, Wanted
 from registration.storage.kinds import ATTENDEES
 from registration.use_cases.get_conference import get_conference
 
@@ -15,8 +16,6 @@ async def list_attendees(
     Without an order they come by id, as ever.
     """
     await get_conference(storage, conference_id)
-    if order is None and not wanted.words:
-        return await storage.page(ATTENDEES, plain_condition(conference_id, wanted), cursor=cursor, limit=limit)
-    where = condition(conference_id, wanted)
-    name = FIELDS["name" if wanted.words else order or "name"]
-    return await storage.page_along(ATTENDEES, name, where, cursor=cursor, limit=limit, language="sv")
+    order = "name" if wanted.words else order
+    along, where = await shortest_way(storage, conference_id, wanted, order)
+    return await storage.page_along(ATTENDEES, FIELDS[order], where, along=along, cursor=cursor, limit=limit)
