@@ -36,6 +36,7 @@ class Wanted:
     role: Role | None = None
     checked_in: bool | None = None
     words: str = ""
+    session: str | None = None
     within: Collection[str] | None = None
 
     def traits(self) -> list[str]:
@@ -53,7 +54,8 @@ def condition(conference_id: str, wanted: Wanted) -> dict[str, Any]:
     traits: list[dict[str, Any]] = [{"_traits": trait} for trait in wanted.traits()]
     if wanted.within is not None:
         traits.insert(0, {"_traits": {"$in": [f"at:{code}" for code in sorted(wanted.within)]}})
-    return {"conference_id": conference_id, "$and": begin + traits or [{"_traits": "all"}]}
+    chosen = [{"person.sessions": wanted.session}] if wanted.session else []
+    return {"conference_id": conference_id, "$and": (begin + traits or [{"_traits": "all"}]) + chosen}
 
 
 def plain_condition(conference_id: str, wanted: Wanted) -> dict[str, Any]:
@@ -63,6 +65,7 @@ def plain_condition(conference_id: str, wanted: Wanted) -> dict[str, Any]:
         "person.municipality_code": wanted.municipality,
         "person.sector": wanted.sector,
         "person.role": wanted.role,
+        "person.sessions": wanted.session,
         "checked_in_at": None if wanted.checked_in is None else {"$ne" if wanted.checked_in else "$eq": None},
     }
     alike = [{name: value} for name, value in fields.items() if value is not None]
