@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from chassis.links import OwnLinks
 from samverka_local import keys
@@ -26,7 +27,8 @@ from tests.scheduling.component.conftest import declare, until_reason
 from tests.stores import AnyKafka, AnyMongod
 
 SERVICES = ("registration", "scheduling", "notification", "content")
-LISTS = ("invitations", "attendees", "attendees.csv", "attendees.xlsx", "attendee-imports", "consultations")
+FILES = ("attendees.csv", "attendees.xlsx", "badges.pdf", "attendance-list.pdf")
+LISTS = ("invitations", "attendees", *FILES, "attendee-imports", "consultations")
 METHODS = {"get", "post", "put", "patch", "delete"}
 Operation = tuple[str, str, list[str]]
 
@@ -120,7 +122,9 @@ def outcome(answer: httpx.Response, thing: Thing, *, for_anyone: bool) -> str:
 
 
 def content_of(answer: httpx.Response) -> str:
-    """What can be read in an answer, also in a workbook."""
+    """What can be read in an answer, also in a workbook and on paper."""
+    if answer.headers["content-type"] == "application/pdf":
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
     if "spreadsheetml" not in answer.headers["content-type"]:
         return answer.text
     return str([[cell.value for cell in row] for row in load_workbook(io.BytesIO(answer.content)).active.iter_rows()])

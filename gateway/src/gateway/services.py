@@ -144,11 +144,14 @@ class Services:
         return await self._ask("POST", path, content, A_FILE, headers, who.identity if who else None)
 
     async def open(self, path: str, query: str, headers: Mapping[str, str]) -> aiohttp.ClientResponse:
-        """Return the open answer to a GET, to be handed on as it comes, in the name of who looks at the page."""
+        """Return the open answer to a GET, to be handed on as it comes, in the name of who looks at the page.
+
+        A link in `headers` opens what it opens, whoever looks.
+        """
         who, here = visitor.current(), trace.current()
         service = OWNERS[path.split("/")[1]]
         sent = {"traceparent": here.traceparent, "x-correlation-id": here.correlation_id, **headers}
-        if who is not None:
+        if who is not None and "Authorization" not in sent:
             sent["Authorization"] = f"Bearer {self._signer.token(who.identity, service)}"
         return await self.send(service, "GET", f"/api/v1{path}", headers=sent, query=query)
 

@@ -92,7 +92,8 @@ async def _draft(world: World) -> Any:
     return await world.staff_does("registration", "POST", "/conferences", PLAN)
 
 
-async def _attendee(world: World, **plan: Any) -> Thing:
+async def an_attendee(world: World, **plan: Any) -> Thing:
+    """One of two who came together, to an announced conference with this plan."""
     conference_id = await announced(api(world, "registration"), world.staff, **plan)
     people = body("Ann A", "Bo B", municipality_code=HERE)
     group = await world.staff_does("registration", "POST", f"/conferences/{conference_id}/attendees", people)
@@ -103,12 +104,12 @@ async def _attendee(world: World, **plan: Any) -> Thing:
 
 async def _asking(world: World) -> Thing:
     """Somebody who waits for staff to decide."""
-    return await _attendee(world, approval=True)
+    return await an_attendee(world, approval=True)
 
 
 async def _waiting(world: World) -> Thing:
     """Somebody in line."""
-    return await _attendee(world, capacity=1, offer_hours=24)
+    return await an_attendee(world, capacity=1, offer_hours=24)
 
 
 async def _offered(world: World) -> Thing:
@@ -120,26 +121,17 @@ async def _offered(world: World) -> Thing:
 
 
 async def _checked_in(world: World) -> Thing:
-    thing = await _attendee(world)
+    thing = await an_attendee(world)
     await world.staff_does("registration", "POST", thing.path.removeprefix("/api/v1") + "/check-in")
     return below(thing, "/check-in")
 
 
-async def _attendees(world: World) -> Thing:
+async def attendees(world: World) -> Thing:
+    """The list of a conference to which one comes."""
     conference_id = await conference(world)
     people = body("Ann A", municipality_code=HERE)
     group = await world.staff_does("registration", "POST", f"/conferences/{conference_id}/attendees", people)
     return Thing(f"/api/v1/conferences/{conference_id}/attendees", shows=group["attendees"][0]["id"])
-
-
-def file_of_attendees(form: str) -> Maker:
-    """A maker of a list as a file; in it people are found by their address."""
-
-    async def make(world: World) -> Thing:
-        thing = await _attendees(world)
-        return replace(thing, path=f"{thing.path}.{form}", shows="ann@molndal.se")
-
-    return make
 
 
 async def _file_of_people(world: World) -> Thing:
@@ -149,7 +141,7 @@ async def _file_of_people(world: World) -> Thing:
     return Thing(path, content=content, query={"preview": "true"}, shows='"standing":"confirmed"')
 
 
-def of_attendee(more: str, json: Any = None, who: Maker = _attendee) -> Maker:
+def of_attendee(more: str, json: Any = None, who: Maker = an_attendee) -> Maker:
     """A maker of an attendee to do this with."""
 
     async def make(world: World) -> Thing:
@@ -271,6 +263,9 @@ MAKERS: Makers = {
     ("POST", f"{CONFERENCE}/check-ins"): _check_ins,
     ("POST", f"{CONFERENCE}/walk-ins"): _walk_in,
     ("GET", ATTENDEE): _attendee,
+    ("GET", f"{CONFERENCE}/attendees"): attendees,
+    ("POST", f"{CONFERENCE}/attendee-imports"): _file_of_people,
+    ("GET", ATTENDEE): an_attendee,
     ("PATCH", ATTENDEE): of_attendee("", {"role": "manager"}),
     ("POST", f"{ATTENDEE}/offer-acceptance"): _offered,
     ("POST", f"{ATTENDEE}/fewer-acceptance"): of_attendee("/fewer-acceptance", who=_waiting),

@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from gateway import attendee_form
+from gateway.door import in_pieces
 from gateway.forms import Form
 from gateway.links import GONE, authorization, id_in
 from gateway.links import refused as link_refused
@@ -38,6 +39,7 @@ def own(services: Services, public_url: str) -> APIRouter:
             raise HTTPException(404)
         return Response(code_of(f"{public_url.rstrip('/')}/start/attendees/{attendee['id']}"), media_type=SVG)
 
+    _certified(router, services)
     for way in WAYS_OUT:
         _leaving(router, services, way)
     for way in ANSWERS:
@@ -45,6 +47,16 @@ def own(services: Services, public_url: str) -> APIRouter:
     _delegating(router, services)
     _editing(router, services)
     return router
+
+
+def _certified(router: APIRouter, services: Services) -> None:
+    @router.get("/my/{token}/certificate.pdf")
+    async def certificate(token: str, request: Request) -> Response:
+        answer = await services.open(f"/attendees/{id_in(token)}/certificate.pdf", "", authorization(token))
+        if answer.status == OK:
+            return in_pieces(answer)
+        answer.release()
+        return await _own_page(services, request, token, "own.html")  # it says how things stand
 
 
 def _leaving(router: APIRouter, services: Services, way: str) -> None:

@@ -9,6 +9,7 @@ from chassis.settings import LinkSettings
 from chassis.technique import Technique
 from registration.messaging.letters import Letters
 from registration.messaging.subscribers import subscriptions
+from registration.rendering.printing import Printer
 from registration.steady import steady_tasks
 from registration.storage.kinds import (
     ATTENDEES,
@@ -22,6 +23,7 @@ from registration.use_cases.count_everything import count_everything
 from registration.use_cases.keep_to_retention import KEEPINGS
 from registration.web.attendee_lists import attendee_list_routes
 from registration.web.attendees import attendee_routes
+from registration.web.certificates import certificate_routes
 from registration.web.check_ins import check_in_routes
 from registration.web.conference_invitations import conference_invitation_routes
 from registration.web.conferences import conference_routes
@@ -36,6 +38,7 @@ from registration.web.link_renewals import link_renewal_routes
 from registration.web.municipalities import municipality_routes
 from registration.web.own_data import own_data_routes
 from registration.web.participation import participation_routes
+from registration.web.prints import print_routes
 from registration.web.rights import DECIDE_RETENTION
 
 
@@ -58,7 +61,7 @@ def _letters(settings: LinkSettings) -> Letters:
 
 def _join(technique: Technique[LinkSettings]) -> Rooms:
     settings, storage, commits = technique.settings, technique.storage, technique.commits
-    links = _links(settings)
+    links, printer = _links(settings), Printer()
 
     return Rooms(
         routers=[
@@ -70,6 +73,8 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             attendee_routes(commits, storage, links),
             attendee_list_routes(storage),
             import_routes(commits, storage),
+            print_routes(storage, printer, settings.public_url),
+            certificate_routes(storage, printer, links),
             leaving_routes(commits, storage, links),
             check_in_routes(commits, storage),
             link_renewal_routes(commits, storage),

@@ -1,5 +1,6 @@
 """The next conference with its figures, and its list of attendees for the door on the day."""
 
+import json
 from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -14,15 +15,15 @@ from gateway.pages.work.booked import municipality_names
 from gateway.paths import safe
 from gateway.registration_form import ROLES, SECTORS
 from gateway.rendering import page, reader_language
-from gateway.services import Services
+from gateway.services import Services, whole
 from gateway.sorting import in_order
 from gateway.texts import Texts
 from gateway.visitor import Staff, Visitor, need
 
 ON_A_PAGE = 50
 OK, CONFLICT = 200, 409
-FORMS = ("csv", "xlsx")
-ASKED = ("q", "status", "municipality_code", "sector", "role", "checked_in", "sort", "cursor")
+FILES = ("attendees.csv", "attendees.xlsx", "badges.pdf", "attendance-list.pdf")
+ASKED = ("q", "status", "municipality_code", "sector", "role", "checked_in", "session", "sort", "cursor")
 STATUSES = (
     *("confirmed", "offered", "waitlisted", "requested"),
     *("cancelled", "declined", "delegated", "lapsed", "refused"),
@@ -50,9 +51,9 @@ async def next_with_figures(desk: Desk) -> Json | None:
 
 def attendee_list(services: Services) -> APIRouter:
     """Return the routes."""
-    router = APIRouter(include_in_schema=False, prefix="/start/conferences/{conference_id}/attendees")
+    router = APIRouter(include_in_schema=False, prefix="/start/conferences/{conference_id}")
 
-    @router.get("", response_class=HTMLResponse)
+    @router.get("/attendees", response_class=HTMLResponse)
     async def show(
         conference_id: str,
         request: Request,
@@ -60,19 +61,22 @@ def attendee_list(services: Services) -> APIRouter:
     ) -> Response:
         return await _list(Desk(services, request), request, conference_id, _asked(request.query_params), who)
 
-    for form in FORMS:
-        _taking_along(router, services, form)
+    for file in FILES:
+        _taking_along(router, services, file)
     for deed, method in (("check-in", "POST"), ("correction", "DELETE")):
         _at_the_door(router, services, deed, method)
     return router
 
 
-def _taking_along(router: APIRouter, services: Services, form: str) -> None:
-    @router.get(f".{form}")
+def _taking_along(router: APIRouter, services: Services, file: str) -> None:
+    @router.get(f"/{file}")
     async def take_along(conference_id: str, request: Request, _who: Viewer) -> Response:
         asked = {name: value for name, value in _asked(request.query_params).items() if value and name != "cursor"}
-        place = f"/conferences/{safe(conference_id)}/attendees.{form}"
+        place = f"/conferences/{safe(conference_id)}/{file}"
         answer = await services.open(place, urlencode(asked), {"Accept-Language": reader_language(request)})
+        if answer.status == CONFLICT:
+            said = json.loads(await whole(answer, "registration"))["detail"]
+            raise TurnedDownError(CONFLICT, "not-printed", said, said)
         if answer.status != OK:
             answer.release()
             raise HTTPException(answer.status)
@@ -80,7 +84,7 @@ def _taking_along(router: APIRouter, services: Services, form: str) -> None:
 
 
 def _at_the_door(router: APIRouter, services: Services, deed: str, method: str) -> None:
-    @router.post(f"/{{attendee_id}}/{deed}", response_class=HTMLResponse)
+    @router.post(f"/attendees/{{attendee_id}}/{deed}", response_class=HTMLResponse)
     async def act(conference_id: str, attendee_id: str, request: Request, who: Staff) -> Response:
         desk = Desk(services, request)
         asked = _asked(await request.form(max_fields=20, max_files=0))
@@ -122,10 +126,14 @@ async def _list(
         "refusal": refusal,
         "narrowed": bool(rest.keys() - {"sort"}),
     }
-    fields |= await _choices(desk, asked, who)
+    fields |= await _choices(desk, asked, who) | {"sessions": _sessions(conference, desk.language)}
     door = conference["door_open"] and who.is_any("staff")
     status = CONFLICT if refusal else OK
     return page(request, "work/attendees.html", status, conference=conference, door=door, attendees=found, **fields)
+
+
+def _sessions(conference: Json, language: str) -> list[tuple[str, str]]:
+    return [(one["id"], one["title"][language]) for one in conference["sessions"]]
 
 
 async def _choices(desk: Desk, asked: dict[str, str], who: Visitor) -> Json:

@@ -165,3 +165,31 @@ class LinkWithdrawnError(RuleError):
 
     sv = "Länken är utbytt. Öppna den i ditt senaste mejl från oss."
     en = "This link has been replaced. Open the one in the latest mail from us."
+
+
+class TooManyToPrintError(RuleError):
+    """One file holds so many people and no more."""
+
+    sv = "Så många ryms inte i en fil. Välj till exempel en kommun i taget."
+    en = "So many do not fit into one file. Choose one municipality at a time, for instance."
+
+
+class TooSlowToPrintError(RuleError):
+    """The machine has so much to do that the file was not ready in time."""
+
+    sv = "Det tog för lång tid att skriva ut. Försök igen om en stund, eller välj färre personer."
+    en = "Printing took too long. Try again in a while, or choose fewer people."
+
+
+class CertificateTooEarlyError(RuleError):
+    """A certificate says that somebody was there, so the conference has to be over."""
+
+    sv = "Intyget finns här när konferensen är slut."
+    en = "The certificate is here when the conference is over."
+
+
+class AttendanceNotNotedError(RuleError):
+    """Only who was checked in is certified to have been there."""
+
+    sv = "Intyget är för den som prickades av på plats. Var du med ändå? Skriv till oss, så rättar vi det."
+    en = "The certificate is for those who were checked in. Were you there? Write to us, and we will mend it."

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from registration.domain.attendee import Attendee
 from registration.domain.municipality import MUNICIPALITIES
 from registration.domain.plan import Plan
 from registration.domain.questions import Question
 from registration.domain.texts import Language
+from registration.rendering.times import HERE
 from registration.rendering.words import said, word
 
-HERE = ZoneInfo("Europe/Stockholm")
 LENGTH_OF_GROUP = 8
 """So much of a group's id tells it from the others of a list."""
 _RUNS = re.compile(r"'*[=+\-@\t\r\n]")

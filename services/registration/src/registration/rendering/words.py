@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from registration.domain.municipality import MUNICIPALITIES
+from registration.domain.person import Person
 from registration.domain.texts import Language, Text
 
 WORDS: Mapping[str, Text] = {
@@ -42,6 +44,12 @@ def said(text: Text, language: Language) -> str:
 def word(value: str, language: Language) -> str:
     """Return the word for a value."""
     return said(WORDS[value], language)
+
+
+def place_of(person: Person) -> str:
+    """Return the municipality that a person comes from, where their organisation does not say it already."""
+    name = MUNICIPALITIES.get(person.municipality_code or "", "")
+    return "" if name in person.organisation else name
 
 
 def plain(text: str) -> str:

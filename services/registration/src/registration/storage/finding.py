@@ -24,6 +24,7 @@ MOST_KEYED = 3  # words that keys are tried for; all of them are looked for in w
 BEGINNING = 2
 MOST_BEGINNINGS = 16  # more of them would make more than 120 pairs; nobody's name and organisation have so many
 MANY = "*"
+SESSIONS = "person.sessions"
 Order = Literal["name", "municipality", "registered"]
 FIELDS: Mapping[Order | None, str] = {
     None: "_id",
@@ -42,6 +43,7 @@ ALONG: Mapping[Order | None, Index] = {
     order: Index([("conference_id", 1), *((one, 1) for one in dict.fromkeys((field, "_id", "_found")))])
     for order, field in FIELDS.items()
 }
+BY_SESSION = Index([("conference_id", 1), (SESSIONS, 1)])
 BY_WORD = Index([("conference_id", 1), ("_words", 1)])
 BY_BEGINNINGS = Index([("conference_id", 1), ("_begin", 1), *((field, 1) for field in TRAITS.values())])
 
@@ -56,6 +58,7 @@ class Wanted:
     role: Role | None = None
     checked_in: bool | None = None
     words: str = ""
+    session: str | None = None
     within: Collection[str] | None = None
 
     def traits(self) -> dict[str, str | bool]:
@@ -74,13 +77,17 @@ def condition(conference_id: str, wanted: Wanted) -> dict[str, Any]:
     parts += [f" {re.escape(_trait(name, value))} " for name, value in wanted.traits().items()]
     if wanted.within is not None:
         parts.append(f" {_trait('at', '')}({'|'.join(sorted(wanted.within))}) ")
-    return {"conference_id": conference_id, "$and": [{"_found": {"$regex": part}} for part in parts] or [{}]}
+    meant: list[dict[str, Any]] = [{"_found": {"$regex": part}} for part in parts]
+    meant += [{SESSIONS: wanted.session}] if wanted.session else []
+    return {"conference_id": conference_id, "$and": meant or [{}]}
 
 
 def keys(conference_id: str, wanted: Wanted) -> Iterator[tuple[Index, dict[str, Any]]]:
-    """Return the index entries that may leave few: of each word, then of their beginnings with the traits."""
+    """Return the index entries that may leave few: of the session, of each word, of beginnings with the traits."""
     words = _words(wanted)[:MOST_KEYED]
     here = {"conference_id": conference_id}
+    if wanted.session:
+        yield BY_SESSION, here | {SESSIONS: wanted.session}
     for word in words:
         yield BY_WORD, here | {"_words": {"$gte": word, "$lt": f"{word}\U0010ffff"}}
     traits = _bounds(wanted)

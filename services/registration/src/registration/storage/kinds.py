@@ -7,7 +7,7 @@ from registration.domain.conference_invitation import ConferenceInvitation
 from registration.domain.erasure import Erasure
 from registration.domain.interest import Interest
 from registration.domain.invitation import Invitation
-from registration.storage.finding import ALONG, BY_BEGINNINGS, BY_WORD, found_by
+from registration.storage.finding import ALONG, BY_BEGINNINGS, BY_SESSION, BY_WORD, found_by
 
 CONFERENCES = Kind(
     "conferences",
@@ -22,6 +22,7 @@ ATTENDEES = Kind(
         Index([("_found_by", 1)]),
         Index([("conference_id", 1), ("status", 1), ("number", 1)]),
         *ALONG.values(),
+        BY_SESSION,
         BY_WORD,
         BY_BEGINNINGS,
     ],

@@ -1,6 +1,7 @@
 """A conference's attendees over HTTP: as a list, and as files for spreadsheets."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -29,20 +30,27 @@ FORMS: dict[str, tuple[Callable[[AsyncIterator[Sequence[str]]], AsyncIterator[by
 Sort = Annotated[Order | None, Query(description="As Swedish has it; with `q` always by name.")]
 
 
-def _wanted(
+def _narrowed(
     caller: Annotated[Identity, Depends(SEE_ATTENDEES)],
-    status: Annotated[Status | None, Query()] = None,
     municipality_code: Annotated[str | None, Query(pattern=r"^\d{4}$")] = None,
     sector: Annotated[Sector | None, Query()] = None,
     role: Annotated[Role | None, Query()] = None,
     checked_in: Annotated[bool | None, Query()] = None,
+    session: Annotated[str | None, Query(max_length=200, description="Who chose this session, by its id.")] = None,
     q: Annotated[
         str, Query(max_length=200, description="Beginnings of words in the name, the address or the organisation.")
     ] = "",
 ) -> Wanted:
     """Return which attendees are meant: of all for staff, of their own for coordinators."""
     within = None if SEE_ATTENDEES.sees_all(caller) else caller.municipalities
-    return Wanted(status, municipality_code, sector, role, checked_in, q, within)
+    return Wanted(None, municipality_code, sector, role, checked_in, q, session, within)
+
+
+Narrowed = Annotated[Wanted, Depends(_narrowed)]
+
+
+def _wanted(narrowed: Narrowed, status: Annotated[Status | None, Query()] = None) -> Wanted:
+    return replace(narrowed, status=status)
 
 
 Meant = Annotated[Wanted, Depends(_wanted)]

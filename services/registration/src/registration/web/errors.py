@@ -32,6 +32,7 @@ ERRORS = ErrorTable(
         f.HeadsMissingError: 422,
         f.HeadTwiceError: 422,
         f.ImportRowsWrongError: 422,
+        e.TooSlowToPrintError: 503,
         p.SessionFullError: 409,
         p.SessionTakenError: 409,
         p.QuotaFullError: 409,

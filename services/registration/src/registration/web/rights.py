@@ -21,6 +21,7 @@ IMPORT_ATTENDEES = Right(("staff",), own=("coordinator",))
 """A row of another municipality's is refused by its number."""
 SEE_ATTENDEES = Right(("staff", "people:read"), own=("coordinator",))
 SEE_ATTENDEE = Right(("staff", "people:read"), own=("coordinator",), link="header")
+SEE_CERTIFICATE = Right(("staff",), own=("coordinator",), link="header")
 LEAVE = Right(("staff",), own=("coordinator",), link="header")
 EDIT_ATTENDEE = Right(("staff",), own=("coordinator",), link="header")
 ACCEPT_OFFER = Right(("staff",), own=("coordinator",), link="header")
