@@ -72,7 +72,7 @@ async def of_the_bare_driver(uri: str, links: OwnLinks, requests: int) -> list[R
     A transaction that meets another on the same conference is tried again by the driver, as its makers advise.
     """
     storage = Storage(uri, "benchmark_bare")
-    letters = Letters(links.address, links.address)
+    letters = Letters(links.address, links.address, links.address)
     rows = []
     for what, ids in (("one hot conference", ["c"]), (f"{MANY} conferences", [f"c{n}" for n in range(MANY)])):
         for concurrency in CONCURRENCIES:

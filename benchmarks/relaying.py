@@ -19,7 +19,7 @@ TOPICS = ["registration-attendee-events", "registration-attendee-private"]
 
 def letters(links: OwnLinks, count: int) -> list[Letter]:
     """Return as many letters of newcomers; each has a public and a private record."""
-    translate = Letters(links.address, links.address)
+    translate = Letters(links.address, links.address, links.address)
     return [translate.letter_of(newcomer(conference("c"), uuid.uuid4().hex)[1]) for _ in range(count)]
 
 

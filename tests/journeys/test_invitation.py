@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -57,7 +58,7 @@ def page(entry: Entry) -> Iterator[Page]:
 
 def a_week_passes(stack: Stack, conference_id: str) -> None:
     """Let the mails about this conference have been sent more than a week ago."""
-    with MongoClient(stack.status["mongodb"]) as client:
+    with MongoClient[dict[str, Any]](stack.status["mongodb"]) as client:
         kept = client["registration"]["conference_invitations"]
         long_ago = datetime.now(UTC) - timedelta(days=8)
         sent = kept.update_many(

@@ -13,7 +13,7 @@ from registration.domain.attendee import COMING, Attendee, Status
 from registration.domain.person import Needs, Person
 from registration.messaging.letters import Letters
 from registration.storage.kinds import ATTENDEES, CONFERENCES
-from tests.registration.plans import conference, interest_links, own_links, person, plan
+from tests.registration.plans import conference, interest_links, invitation_links, own_links, person, plan
 
 DECISION = "KS 2016/0001"
 
@@ -33,7 +33,7 @@ class House:
 
     def __init__(self, uri: str, database: str, key: Path) -> None:
         self.storage = Storage(uri, database)
-        self._letters = Letters(own_links(key).address, interest_links(key).address)
+        self._letters = Letters(*(links(key).address for links in (own_links, interest_links, invitation_links)))
         self.commits = self.worker()
 
     def worker(self) -> GroupCommit:

@@ -52,7 +52,7 @@ class Places(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.commits = GroupCommit(self.storage, Letters(_link, _link).letter_of)
+        self.commits = GroupCommit(self.storage, Letters(_link, _link, _link).letter_of)
         self.conference_id = f"c{next(IDS)}"
         self.model = SimpleLine(None)
         self.clock = ExitStack()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.registration.files import row, text
-from tests.registration.plans import PLAN, WALK_IN, announced, body, today
+from tests.registration.plans import PLAN, announced, body
 from tests.rights.callers import HERE, Thing
 from tests.rights.things.world import Maker, Makers, World, api, below
 
@@ -51,41 +51,6 @@ async def _mail_contact(_world: World) -> Thing:
 
 async def _invitations(_world: World) -> Thing:
     return Thing("/api/v1/municipality-invitations", json={"municipality_codes": ["1415"]})
-
-
-def of_invitation(more: str = "", *, declined: bool = False) -> Maker:
-    """A maker of a municipality's invitation to a conference to do this with."""
-
-    async def make(world: World) -> Thing:
-        conference_id, links = await conference(world), world.links["conference-invitations"]
-        path = f"/conferences/{conference_id}/invitations/{HERE}"
-        if declined:
-            await world.staff_does("registration", "PUT", f"{path}/declination")
-        mine, other = (links.token(f"{conference_id}-{code}") for code in (HERE, UNINVOLVED))
-        return Thing(f"/api/v1{path}{more}", link=mine, other_link=other)
-
-    return make
-
-
-async def _asked(world: World) -> Thing:
-    return Thing(CONFERENCE_ASKED.format(await conference(world)), json={"municipality_codes": ["1415"]})
-
-
-async def _who_is_asked(world: World) -> Thing:
-    return Thing(CONFERENCE_ASKED.format(await conference(world)), shows=HERE)
-
-
-async def _check_ins(world: World) -> Thing:
-    thing = await _attendee(world)
-    mine = thing.path.rpartition("/")[2]
-    found = await world.staff_does("registration", "GET", f"/attendees/{mine}")
-    note = {"attendee_id": mine, "at": "2015-09-29T07:00:00Z", "kind": "arrived"}  # refused by name, not by right
-    return Thing(f"/api/v1/conferences/{found['conference_id']}/check-ins", json={"check_ins": [note]})
-
-
-async def _walk_in(world: World) -> Thing:
-    here = await announced(api(world, "registration"), world.staff, **today())
-    return Thing(f"/api/v1/conferences/{here}/walk-ins", json=WALK_IN)
 
 
 async def _draft(world: World) -> Any:
@@ -198,44 +163,9 @@ async def _done_erasure(world: World) -> Thing:
     return Thing(f"/api/v1/erasures/{erased['id']}/confirmation")
 
 
-async def _rules(_world: World) -> Thing:
-    return Thing("/api/v1/retention-rules")
-
-
-def of_rule(more: str) -> Maker:
-    """A maker of the rule of a kind to look at."""
-
-    async def make(_world: World) -> Thing:
-        return Thing(f"/api/v1/retention-rules/needs{more}")
-
-    return make
-
-
-async def _previewed(world: World) -> Thing:
-    """A rule with a period, longer than anything was kept."""
-    path = "/retention-rules/withdrawn-interests"
-    rule = await world.staff_does("registration", "GET", path)
-    answer = await world.clients["registration"].put(
-        f"/api/v1{path}",
-        json={"period_days": 36_500, "decision": "KS 2015/0412"},
-        headers=world.staff | {"If-Match": f'"{rule["version"]}"'},
-    )
-    answer.raise_for_status()
-    return Thing(f"/api/v1{path}/preview")
-
-
-async def _rule_to_decide(world: World) -> Thing:
-    rule = await world.staff_does("registration", "GET", "/retention-rules/needs")
-    body = {"hold": f"Granskas för gång {rule['version']}"}
-    return Thing("/api/v1/retention-rules/needs", json=body, headers={"If-Match": f'"{rule["version"]}"'})
-
-
 ERASURE = {"email": "nobody.knows@example.org", "decision": "KS 2015/0412"}
 PERSON = body("Cia C")["attendees"][0]
 ATTENDEE, CONFERENCE = "/api/v1/attendees/{attendee_id}", "/api/v1/conferences/{conference_id}"
-RULE = "/api/v1/retention-rules/{kind}"
-CONFERENCE_ASKED = "/api/v1/conferences/{}/invitations"
-INVITED = f"{CONFERENCE}/invitations/{{municipality_code}}"
 MAKERS: Makers = {
     ("GET", "/api/v1/interests/{id}"): _interest,
     ("PATCH", "/api/v1/interests/{id}"): _changed_interest,
@@ -250,19 +180,6 @@ MAKERS: Makers = {
     ("POST", f"{CONFERENCE}/announcement"): _announced_conference,
     ("POST", f"{CONFERENCE}/cancellation"): of_conference("/cancellation"),
     ("POST", f"{CONFERENCE}/completion"): of_conference("/completion"),
-    ("POST", f"{CONFERENCE}/invitations"): _asked,
-    ("GET", f"{CONFERENCE}/invitations"): _who_is_asked,
-    ("GET", INVITED): of_invitation(),
-    ("PUT", f"{INVITED}/declination"): of_invitation("/declination"),
-    ("DELETE", f"{INVITED}/declination"): of_invitation("/declination", declined=True),
-    ("GET", f"{CONFERENCE}/attendees"): _attendees,
-    ("GET", f"{CONFERENCE}/attendees.csv"): file_of_attendees("csv"),
-    ("GET", f"{CONFERENCE}/attendees.xlsx"): file_of_attendees("xlsx"),
-    ("POST", f"{CONFERENCE}/attendee-imports"): _file_of_people,
-    ("GET", f"{CONFERENCE}/door"): of_conference("/door"),
-    ("POST", f"{CONFERENCE}/check-ins"): _check_ins,
-    ("POST", f"{CONFERENCE}/walk-ins"): _walk_in,
-    ("GET", ATTENDEE): _attendee,
     ("GET", f"{CONFERENCE}/attendees"): attendees,
     ("POST", f"{CONFERENCE}/attendee-imports"): _file_of_people,
     ("GET", ATTENDEE): an_attendee,
@@ -284,10 +201,5 @@ MAKERS: Makers = {
     ("GET", "/api/v1/erasures"): _erasures,
     ("GET", "/api/v1/erasures-at-the-door"): _at_the_door,
     ("POST", "/api/v1/erasures/{erasure_id}/confirmation"): _done_erasure,
-    ("GET", "/api/v1/retention-rules"): _rules,
-    ("GET", f"{RULE}"): of_rule(""),
-    ("PUT", f"{RULE}"): _rule_to_decide,
-    ("GET", f"{RULE}/preview"): _previewed,
-    ("GET", f"{RULE}/runs"): of_rule("/runs"),
     ("POST", f"{ATTENDEE}/link-renewal"): of_attendee("/link-renewal"),
 }
