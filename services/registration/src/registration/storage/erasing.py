@@ -9,7 +9,6 @@ from registration.domain.invitation import Invitation
 from registration.storage.kinds import ATTENDEES, ERASURES, INTERESTS, INVITATIONS
 
 AT_A_TIME = 50
-MOST_INTERESTS = 1_000
 
 
 async def known_erasure(unit: UnitOfWork, erasure_id: str) -> Erasure:
@@ -27,7 +26,7 @@ async def attendees_with(storage: Storage, email: str, *, limit: int = AT_A_TIME
 
 async def interests_naming(storage: Storage, email: str) -> list[Interest]:
     """Return the interests whose contact has this address."""
-    named = await storage.find(INTERESTS, {"contact": {"$ne": None}}, limit=MOST_INTERESTS)
+    named = await storage.find(INTERESTS, {"contact": {"$ne": None}})
     return [one for one in named if mentions(one, email)]
 
 
