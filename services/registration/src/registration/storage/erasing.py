@@ -10,7 +10,6 @@ from registration.domain.invitation import Invitation
 from registration.storage.kinds import ATTENDEES, CONFERENCE_INVITATIONS, ERASURES, INTERESTS, INVITATIONS
 
 AT_A_TIME = 50
-MOST_INTERESTS = 1_000
 
 
 async def known_erasure(unit: UnitOfWork, erasure_id: str) -> Erasure:
@@ -28,7 +27,7 @@ async def attendees_with(storage: Storage, email: str, *, limit: int = AT_A_TIME
 
 async def interests_naming(storage: Storage, email: str) -> list[Interest]:
     """Return the interests whose contact has this address."""
-    named = await storage.find(INTERESTS, {"contact": {"$ne": None}}, limit=MOST_INTERESTS)
+    named = await storage.find(INTERESTS, {"contact": {"$ne": None}})
     return [one for one in named if mentions(one, email)]
 
 
