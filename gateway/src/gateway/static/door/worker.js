@@ -38,7 +38,8 @@ async function keepFiles() {
 /** @param {Request} request @returns {Promise<Response>} */
 async function newestOrKept(request) {
   const cache = await caches.open(KEPT);
-  const kept = await cache.match(request, { ignoreSearch: true });
+  // In whatever language it was kept: a door in another language is better than none.
+  const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
   try {
     const signal = kept && AbortSignal.timeout(PATIENCE);
     const newest = await fetch(request, signal && { signal });
