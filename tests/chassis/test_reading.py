@@ -116,9 +116,9 @@ async def test_index_that_nobody_wants_any_more_is_dropped(storage: Storage) -> 
     assert set(await storage.database["pages"].index_information()) == {"_id_", "_words_1__text_1__id_1"}
 
 
-@pytest.mark.parametrize(("most", "more"), [(1, True), (2, False), (3, False)])
-async def test_more_than_so_many_are_told_from_as_many(storage: Storage, most: int, more: bool) -> None:
+@pytest.mark.parametrize(("most", "counted"), [(1, 1), (2, 2), (3, 2)])
+async def test_counting_ends_where_it_is_enough(storage: Storage, most: int, counted: int) -> None:
     await keep(storage, Page("a", 1, "Öst och väst"), Page("b", 1, "Av och an"))
     await storage.ensure_indexes({"pages": FOUND_PAGES.indexes})
     await storage.write_found_by(FOUND_PAGES)
-    assert await storage.has_more_than(most, FOUND_PAGES, OCH, along=BY_WORD) is more
+    assert await storage.count_up_to(most, FOUND_PAGES, OCH, along=BY_WORD) == counted

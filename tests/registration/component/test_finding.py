@@ -15,7 +15,7 @@ from registration.domain.attendee import Attendee, Status
 from registration.domain.municipality import MUNICIPALITIES
 from registration.domain.person import Person, Role, Sector
 from registration.storage import attendees
-from registration.storage.finding import FEW, Order, Wanted
+from registration.storage.finding import FEW, Order, Wanted, keys
 from registration.storage.kinds import ATTENDEES, CONFERENCES
 from registration.storage.swedish import place_in_dictionary, words_of
 from registration.use_cases.export_attendees import export_attendees
@@ -110,7 +110,7 @@ wanted = st.builds(
     wanted=wanted,
     order=st.sampled_from([None, *get_args(Order)]),
     limit=st.integers(1, 60),
-    few=st.sampled_from([0, 5, FEW]),
+    few=st.sampled_from([1, 5, FEW]),
 )
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_found_is_who_a_plain_look_at_everybody_finds(
@@ -119,10 +119,20 @@ def test_found_is_who_a_plain_look_at_everybody_finds(
     expected = [one.id for one in sorted(filter(lambda one: _is_meant(one, wanted), PEOPLE), key=_place(wanted, order))]
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(attendees, "FEW", few)
+        changed.setattr(attendees, "SO_FEW", few // 2)
         paged, streamed = run(lambda storage: _found(storage, wanted, order, limit))
     assert paged == expected
     assert sorted(streamed) == sorted(expected)
     assert order is None or streamed == expected
+
+
+@pytest.mark.parametrize("word", ["qx", "johanssons", "p77777"])
+def test_word_that_nobody_has_is_known_by_its_key(run: Any, word: str) -> None:
+    async def leaves(storage: Storage) -> list[int]:
+        tried = keys("c", Wanted(words=word))
+        return [await storage.count_up_to(9, ATTENDEES, key, along=index) for index, key in tried]
+
+    assert run(leaves)[0] == 0
 
 
 async def _found(

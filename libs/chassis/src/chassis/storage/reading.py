@@ -86,11 +86,11 @@ class Storage:
         with translated():
             return array("q", [one[name] async for one in found])
 
-    async def has_more_than(self, most: int, kind: Kind[Any], where: Mapping[str, Any], *, along: Index) -> bool:
-        """Return whether more than so many match, reading no more of the index than it takes to know."""
-        counted = {"count": kind.collection, "query": where, "limit": most + 1, "hint": dict(along.keys())}
+    async def count_up_to(self, most: int, kind: Kind[Any], where: Mapping[str, Any], *, along: Index) -> int:
+        """Return how many match, but no more than so many: no more of the index is read than it takes to know."""
+        counted = {"count": kind.collection, "query": where, "limit": most, "hint": dict(along.keys())}
         with translated():
-            return int((await self.database.command(counted))["n"]) > most
+            return int((await self.database.command(counted))["n"])
 
     async def tally(
         self, kind: Kind[Any], where: Mapping[str, Any], by: Mapping[str, Any], *, each: str | None = None

@@ -42,8 +42,9 @@ def row_of(attendee: Attendee, plan: Plan, language: Language, position: int | N
 
 
 def _answer(question: Question, answers: Mapping[str, str], language: Language) -> str:
+    """Return an answer in words; one to what the question was before stays as it was given."""
     answer = answers.get(question.id, "")
-    if question.kind == "yes-no" and answer:
+    if question.kind == "yes-no" and question.takes(answer):
         return word(answer, language)
     return next((said(one.label, language) for one in question.choices if one.value == answer), answer)
 

@@ -11,7 +11,7 @@ from registration.domain.conference import Conference
 from registration.domain.erasure import same_address
 from registration.domain.errors import AttendeeUnknownError
 from registration.domain.person import Person
-from registration.storage.finding import ALONG, FEW, Order, Wanted, condition, keys
+from registration.storage.finding import ALONG, FEW, SO_FEW, Order, Wanted, condition, keys
 from registration.storage.kinds import ATTENDEES
 
 LARGEST_PARTY = 500
@@ -151,9 +151,10 @@ async def numbers_in_line(storage: Storage, conference_id: str) -> "array[int]":
 async def shortest_way(
     storage: Storage, conference_id: str, wanted: Wanted, order: Order | None
 ) -> tuple[Index, dict[str, Any]]:
-    """Return by which index they are found, and the condition: by a key that leaves few, else along the order."""
+    """Return by which index they are found, and the condition: by the key that leaves fewest, else along the order."""
     where = condition(conference_id, wanted)
+    way, fewest = (ALONG[order], where), FEW
     for index, key in keys(conference_id, wanted):
-        if not await storage.has_more_than(FEW, ATTENDEES, key, along=index):
-            return index, where | key
-    return ALONG[order], where
+        if fewest > SO_FEW and (left := await storage.count_up_to(fewest, ATTENDEES, key, along=index)) < fewest:
+            way, fewest = (index, where | key), left
+    return way

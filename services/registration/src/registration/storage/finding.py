@@ -19,6 +19,7 @@ from registration.domain.person import Role, Sector
 from registration.storage.swedish import place_in_dictionary, words_of
 
 FEW = 2_000  # at 100,000, walking to fifty of so many is still shorter than looking through them
+SO_FEW = 100  # it is not worth while to ask whether another key leaves fewer
 MOST_WORDS = 6
 MOST_KEYED = 3  # words that keys are tried for; all of them are looked for in what a key leaves
 BEGINNING = 2
@@ -89,7 +90,7 @@ def keys(conference_id: str, wanted: Wanted) -> Iterator[tuple[Index, dict[str, 
     if wanted.session:
         yield BY_SESSION, here | {SESSIONS: wanted.session}
     for word in words:
-        yield BY_WORD, here | {"_words": {"$gte": word, "$lt": f"{word}\U0010ffff"}}
+        yield BY_WORD, here | {"_words": {"$regex": f"^{re.escape(word)}"}}
     traits = _bounds(wanted)
     for beginning in _asked([word[:BEGINNING] for word in words if len(word) >= BEGINNING]):
         if beginning or traits:
