@@ -47,6 +47,7 @@ from gateway.pages.own import own
 from gateway.pages.own_data import own_data
 from gateway.pages.own_interest import own_interest
 from gateway.pages.people import people
+from gateway.pages.privacy import privacy
 from gateway.pages.provider import from_provider
 from gateway.pages.register import register
 from gateway.pages.search import search
@@ -189,6 +190,7 @@ def _public(services: Services, callers: Callers, limits: Limits, public_url: st
     yield own(services, public_url)
     yield own_data(services)
     yield erasure(services)
+    yield privacy(services)
     yield articles(services)
     yield search(services)
     yield interest(services)

@@ -18,6 +18,7 @@ from registration.storage.kinds import (
     ERASURES,
     INTERESTS,
     INVITATIONS,
+    PRIVACY_NOTICES,
 )
 from registration.use_cases.count_everything import count_everything
 from registration.use_cases.keep_to_retention import KEEPINGS
@@ -39,6 +40,7 @@ from registration.web.municipalities import municipality_routes
 from registration.web.own_data import own_data_routes
 from registration.web.participation import participation_routes
 from registration.web.prints import print_routes
+from registration.web.privacy_notices import privacy_notice_routes
 from registration.web.rights import DECIDE_RETENTION
 
 
@@ -80,6 +82,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             link_renewal_routes(commits, storage),
             deciding_routes(commits, storage, links),
             participation_routes(storage),
+            privacy_notice_routes(commits, storage),
             erasure_routes(commits, storage, links),
             own_data_routes(storage, links),
             retention_routes("/retention-rules", DECIDE_RETENTION, commits, storage, KEEPINGS),
@@ -95,7 +98,17 @@ SERVICE = Service(
     name="registration",
     title="Samverka: registration",
     settings=LinkSettings,
-    kinds=[CONFERENCES, ATTENDEES, INTERESTS, INVITATIONS, CONFERENCE_INVITATIONS, ERASURES, RULES, RUNS],
+    kinds=[
+        CONFERENCES,
+        ATTENDEES,
+        INTERESTS,
+        INVITATIONS,
+        CONFERENCE_INVITATIONS,
+        PRIVACY_NOTICES,
+        ERASURES,
+        RULES,
+        RUNS,
+    ],
     letter_of=lambda settings: _letters(settings).letter_of,
     join=_join,
 )
