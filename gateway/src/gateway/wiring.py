@@ -66,6 +66,7 @@ from gateway.pages.work.invitations import invitations
 from gateway.pages.work.municipalities import municipalities
 from gateway.pages.work.new_link import new_link
 from gateway.pages.work.planning import planning
+from gateway.pages.work.privacy import privacy_at_work
 from gateway.pages.work.retention import retention
 from gateway.pages.work.staff import failed_mails
 from gateway.pages.work.start import start
@@ -249,3 +250,4 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield windows(services)
     yield erasures(services)
     yield retention(services, entrance.storage)
+    yield privacy_at_work(services)

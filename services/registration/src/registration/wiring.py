@@ -37,7 +37,7 @@ from registration.web.interests import interest_routes
 from registration.web.leaving import leaving_routes
 from registration.web.link_renewals import link_renewal_routes
 from registration.web.municipalities import municipality_routes
-from registration.web.own_data import own_data_routes
+from registration.web.own_data import Links, own_data_routes
 from registration.web.participation import participation_routes
 from registration.web.prints import print_routes
 from registration.web.privacy_notices import privacy_notice_routes
@@ -84,7 +84,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             participation_routes(storage),
             privacy_notice_routes(commits, storage),
             erasure_routes(commits, storage, links),
-            own_data_routes(storage, links),
+            own_data_routes(storage, Links(links, _interest_links(settings))),
             retention_routes("/retention-rules", DECIDE_RETENTION, commits, storage, KEEPINGS),
         ],
         errors=ERRORS,
