@@ -66,7 +66,6 @@ from gateway.pages.work.invitations import invitations
 from gateway.pages.work.municipalities import municipalities
 from gateway.pages.work.new_link import new_link
 from gateway.pages.work.planning import planning
-from gateway.pages.work.privacy import privacy_at_work
 from gateway.pages.work.retention import retention
 from gateway.pages.work.staff import failed_mails
 from gateway.pages.work.start import start
@@ -164,8 +163,7 @@ def application(settings: GatewaySettings) -> FastAPI:
         lifespan=lifespan,
         openapi_url=None,
     )
-    app.include_router(published(signer))
-    for router in (*_log(kept.storage, callers), *_reference(services, settings.public_url)):
+    for router in (published(signer), *_log(kept.storage, callers), *_reference(services, settings.public_url)):
         app.include_router(router)
     for router in (*_public(services, callers, limits, settings.public_url), *_sign_in(settings, entrance)):
         app.include_router(router)
@@ -250,4 +248,3 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield windows(services)
     yield erasures(services)
     yield retention(services, entrance.storage)
-    yield privacy_at_work(services)
