@@ -50,10 +50,15 @@ class PrivacyNoticesOut(BaseModel):
     next_cursor: None = None
 
 
-class ConsentIn(Request):
-    """What the person has agreed to; without `version` it is the notice that holds now."""
+class NoticeToldIn(Request):
+    """That whoever is registered by somebody else has been told of the privacy notice; no version is kept of it."""
 
     privacy_notice: Literal[True]
+
+
+class ConsentIn(NoticeToldIn):
+    """What the person has agreed to; without `version` it is the notice that holds now."""
+
     version: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
 
 
