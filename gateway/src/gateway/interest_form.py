@@ -10,8 +10,8 @@ from gateway.pages.articles import TRACKS
 
 KINDS = ("non-profit", "social-enterprise")
 CONTACT = ("name", "email", "phone", "message")
-MUNICIPALITY = ("municipality_code", *CONTACT)
-ORGANISATION = ("organisation_name", "kind", *CONTACT)
+MUNICIPALITY = ("municipality_code", "notice", *CONTACT)
+ORGANISATION = ("organisation_name", "kind", "notice", *CONTACT)
 CHANGED = ("version", "language", *CONTACT)
 ERRORS = {
     "municipality_code": "interest_error_municipality",
@@ -55,6 +55,13 @@ def said(form: Form, language: str) -> Json:
     """Return what the service is told of tracks, contact and message."""
     contact = {"name": form["name"], "email": form["email"], "phone": form["phone"] or None, "language": language}
     return {"tracks": sorted(form.chosen), "contact": contact, "message": form["message"] or None}
+
+
+def agreed(form: Form) -> Json:
+    """Return what the service is told of the privacy notice: the version that the form showed."""
+    notice = form["notice"]
+    known = int(notice) if notice.isascii() and notice.isdigit() else None
+    return {"consent": {"privacy_notice": True, "version": known}}
 
 
 def refuse(form: Form, fields: Iterable[str]) -> None:

@@ -42,7 +42,8 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 class RegistrationForm:
     """What one has filled in so far for a conference, which may ask more than `FIELDS`.
 
-    `errors` maps a field's name to the text that says what is wrong.
+    `notice` is the version of the privacy notice that was shown at the last step, 0 before. `errors` maps a field's
+    name to the text that says what is wrong.
     """
 
     conference: Mapping[str, Any]
@@ -50,6 +51,7 @@ class RegistrationForm:
     step: int = 1
     consent: bool = False
     accepts_fewer: bool = False
+    notice: int = 0
     key: str = field(default_factory=lambda: uuid.uuid4().hex)
     errors: dict[str, str] = field(default_factory=dict)
 
@@ -74,7 +76,7 @@ class RegistrationForm:
         key = str(sent.get("key", ""))
         known_key = key if re.fullmatch(r"[0-9a-f]{32}", key) else ""
         consent, fewer = (sent.get(name) == "yes" for name in ("consent", "accepts_fewer"))
-        return cls(conference, people, step, consent, fewer, known_key)
+        return cls(conference, people, step, consent, fewer, _number(sent.get("notice")), known_key)
 
     def nobody(self, language: str) -> dict[str, str]:
         """Return the fields of a person of whom nothing is known."""
@@ -124,6 +126,9 @@ class RegistrationForm:
     def refuse(self, fields: list[str], rule: str) -> None:
         """Take over which fields registration did not accept (`attendees.0.email`), and by which rule."""
         for one in fields:
+            if one.startswith("consent"):
+                self.errors["consent"] = "error_consent"
+                continue
             _, place, name, *rest = [*one.split("."), "", ""]
             refused = taking_part.refused_field(self.conference, ".".join((name, *rest)).rstrip("."))
             self.step = 2 if refused else 1
@@ -134,7 +139,7 @@ class RegistrationForm:
         """Return the body for registration."""
         return {
             "attendees": [_attendee(person) | taking_part.as_body(self.conference, person) for person in self.people],
-            "consent": {"privacy_notice": True},
+            "consent": {"privacy_notice": True, "version": self.notice or None},
             "accepts_fewer": self.accepts_fewer and len(self.people) > 1,
         }
 

@@ -34,6 +34,7 @@ PATHS = {
         "people",
         "erasures",
         "retention-rules",
+        "privacy-notices",
     ),
     "scheduling": ("advisers", "slots", "booking-windows", "eligibility", "consultations"),
     "notification": ("subscriptions", "messages", "webhook-endpoints"),

@@ -47,6 +47,7 @@ from gateway.pages.own import own
 from gateway.pages.own_data import own_data
 from gateway.pages.own_interest import own_interest
 from gateway.pages.people import people
+from gateway.pages.privacy import privacy
 from gateway.pages.provider import from_provider
 from gateway.pages.register import register
 from gateway.pages.search import search
@@ -161,8 +162,7 @@ def application(settings: GatewaySettings) -> FastAPI:
         lifespan=lifespan,
         openapi_url=None,
     )
-    app.include_router(published(signer))
-    for router in (*_log(kept.storage, callers), *_reference(services, settings.public_url)):
+    for router in (published(signer), *_log(kept.storage, callers), *_reference(services, settings.public_url)):
         app.include_router(router)
     for router in (*_public(services, callers, limits, settings.public_url), *_sign_in(settings, entrance)):
         app.include_router(router)
@@ -187,7 +187,7 @@ def _public(services: Services, callers: Callers, limits: Limits, public_url: st
     yield conference(services)
     yield own(services, public_url)
     yield own_data(services)
-    yield erasure(services)
+    yield from (erasure(services), privacy(services))
     yield articles(services)
     yield search(services)
     yield interest(services)

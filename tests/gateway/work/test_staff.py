@@ -25,7 +25,7 @@ HEADINGS = {
     "editor": "Kunskapsbanken",
     "operator": "Driften",
 }
-STAFF = ("booking", "conferences", "conferences/new", "mails", "erasures", "statistics", "municipalities")
+STAFF = ("booking", "conferences", "conferences/new", "mails", "erasures", "privacy", "statistics", "municipalities")
 INVITING = ("municipalities/invitations", "municipalities/1402/contact")
 PAGES = {
     "/start/times": {"adviser"},

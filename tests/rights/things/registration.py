@@ -155,6 +155,10 @@ async def _done_erasure(world: World) -> Thing:
     return Thing(f"/api/v1/erasures/{erased['id']}/confirmation")
 
 
+async def _privacy_notice(_world: World) -> Thing:
+    return Thing("/api/v1/privacy-notices", json={"text": {"sv": "Vi sparar namn.", "en": "We keep names."}})
+
+
 ERASURE = {"email": "nobody.knows@example.org", "decision": "KS 2015/0412"}
 PERSON = body("Cia C")["attendees"][0]
 ATTENDEE, CONFERENCE = "/api/v1/attendees/{attendee_id}", "/api/v1/conferences/{conference_id}"
@@ -190,5 +194,6 @@ MAKERS: Makers = {
     ("GET", "/api/v1/erasures"): _erasures,
     ("GET", "/api/v1/erasures-at-the-door"): _at_the_door,
     ("POST", "/api/v1/erasures/{erasure_id}/confirmation"): _done_erasure,
+    ("POST", "/api/v1/privacy-notices"): _privacy_notice,
     ("POST", f"{ATTENDEE}/link-renewal"): of_attendee("/link-renewal"),
 }

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from gateway.forms import Form, code_in
-from gateway.interest_form import ERRORS, KINDS, MUNICIPALITY, ORGANISATION, check, read, refuse, said
+from gateway.interest_form import ERRORS, KINDS, MUNICIPALITY, ORGANISATION, agreed, check, read, refuse, said
 from gateway.pages.articles import TRACKS
+from gateway.pages.privacy import present_notice
 from gateway.rendering import page, reader_language
 from gateway.services import Services
 
@@ -31,6 +32,7 @@ def interest(services: Services) -> APIRouter:
     ) -> HTMLResponse:
         outside = come_from == OUTSIDE
         known = {} if outside else {"municipality_code": municipality_code}
+        known |= {"notice": str((await present_notice(services))["number"])}
         form = Form.empty(ORGANISATION if outside else MUNICIPALITY, known)
         form.chosen = frozenset({track}) & frozenset(TRACKS)
         return _page(request, form, await all_municipalities(services), outside=outside)
@@ -74,7 +76,7 @@ async def _send(
 ) -> HTMLResponse:
     language = reader_language(request)
     whose = _organisation(form) if outside else {"municipality_code": form["municipality_code"]}
-    body, path = whose | said(form, language), "/organisation-interests" if outside else "/interests"
+    body, path = whose | said(form, language) | agreed(form), "/organisation-interests" if outside else "/interests"
     headers = {"Idempotency-Key": form.key_of(body), "Accept-Language": language}
     status, answer = await services.ask("POST", path, json=body, headers=headers)
     if status in (CREATED, CONFLICT):

@@ -38,6 +38,9 @@ def own_data(services: Services) -> APIRouter:
         for part in (mailed, booked):
             if part.away:
                 raise part.away
+        meetings = booked.value["consultations"] if booked.value else ()
+        for one in (*held["attendees"], *held["interests"], *meetings):
+            del one["link"]  # a file lies about longer than its links should open anything
         everything = {"registration": held, "notification": mailed.value, "scheduling": booked.value}
         text = json.dumps(everything, ensure_ascii=False, indent=2)
         return Response(text, media_type="application/json", headers=NEVER_KEPT)

@@ -7,7 +7,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from gateway import visitor
 from gateway.pages.conference import conference_or_404
-from gateway.registration_form import ROLES, SECTORS, RegistrationForm
+from gateway.pages.privacy import present_notice
+from gateway.registration_form import ROLES, SECTORS, STEPS, RegistrationForm
 from gateway.rendering import page, reader_language
 from gateway.room import is_full
 from gateway.services import Services
@@ -69,6 +70,8 @@ async def _form(
     services: Services, request: Request, conference: dict[str, Any], form: RegistrationForm
 ) -> HTMLResponse:
     _, municipalities = await services.ask("GET", "/municipalities")
+    if form.step == STEPS:
+        form.notice = (await present_notice(services))["number"]
     status = 422 if form.errors else 200
     fields = {"conference": conference, "form": form, "municipalities": municipalities["items"]}
     return page(request, "register.html", status, **fields, sectors=SECTORS, roles=ROLES, asked=field_names(conference))

@@ -75,6 +75,7 @@ def at_first(world: World) -> list[Scene]:
         Scene("not-found", "/finns-inte"),
         Scene("status", "/status"),
         Scene("accessibility", "/accessibility"),
+        Scene("privacy", "/privacy"),
         Scene("api", "/api"),
         Scene("api-part", "/api/registration"),
         Scene("link-wrong", "/my/0123456789abcdef.wrong"),

@@ -76,13 +76,21 @@ def _bring_and_forget_consent(page: Page) -> None:
 
 
 def _keeping(staff: str) -> list[Scene]:
-    """How long personal data is kept."""
+    """How long personal data is kept, and what people are told of it."""
     return [
         Scene("work-retention", "/start/retention", session=staff),
         Scene("work-retention-rule", "/start/retention/needs?period_days=30", session=staff),
         Scene("work-retention-errors", "/start/retention/needs", _decide_half, session=staff),
         Scene("work-retention-ask", "/start/retention/attendees", _decide_whole, session=staff),
+        Scene("work-privacy", "/start/privacy", session=staff),
+        Scene("work-privacy-errors", "/start/privacy", _empty_the_english, session=staff),
+        Scene("work-privacy-ask", "/start/privacy", send, session=staff),
     ]
+
+
+def _empty_the_english(page: Page) -> None:
+    page.locator("#en").fill("")
+    send(page)
 
 
 def _decide_half(page: Page) -> None:

@@ -18,6 +18,7 @@ from registration.storage.kinds import (
     ERASURES,
     INTERESTS,
     INVITATIONS,
+    PRIVACY_NOTICES,
 )
 from registration.use_cases.count_everything import count_everything
 from registration.use_cases.keep_to_retention import KEEPINGS
@@ -36,9 +37,10 @@ from registration.web.interests import interest_routes
 from registration.web.leaving import leaving_routes
 from registration.web.link_renewals import link_renewal_routes
 from registration.web.municipalities import municipality_routes
-from registration.web.own_data import own_data_routes
+from registration.web.own_data import Links, own_data_routes
 from registration.web.participation import participation_routes
 from registration.web.prints import print_routes
+from registration.web.privacy_notices import privacy_notice_routes
 from registration.web.rights import DECIDE_RETENTION
 
 
@@ -80,8 +82,9 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             link_renewal_routes(commits, storage),
             deciding_routes(commits, storage, links),
             participation_routes(storage),
+            privacy_notice_routes(commits, storage),
             erasure_routes(commits, storage, links),
-            own_data_routes(storage, links),
+            own_data_routes(storage, Links(links, _interest_links(settings))),
             retention_routes("/retention-rules", DECIDE_RETENTION, commits, storage, KEEPINGS),
         ],
         errors=ERRORS,
@@ -95,7 +98,17 @@ SERVICE = Service(
     name="registration",
     title="Samverka: registration",
     settings=LinkSettings,
-    kinds=[CONFERENCES, ATTENDEES, INTERESTS, INVITATIONS, CONFERENCE_INVITATIONS, ERASURES, RULES, RUNS],
+    kinds=[
+        CONFERENCES,
+        ATTENDEES,
+        INTERESTS,
+        INVITATIONS,
+        CONFERENCE_INVITATIONS,
+        PRIVACY_NOTICES,
+        ERASURES,
+        RULES,
+        RUNS,
+    ],
     letter_of=lambda settings: _letters(settings).letter_of,
     join=_join,
 )

@@ -56,7 +56,7 @@ def _join(technique: Technique[LinkSettings]) -> Rooms:
             eligibility_routes(commits),
             ConsultationRoutes(commits, storage, _links(settings)).router,
             link_renewal_routes(commits, storage),
-            person_data_routes(storage),
+            person_data_routes(storage, _links(settings)),
         ],
         errors=ERRORS,
         subscriptions={**subscriptions(heard.set), **erasures(storage)},

@@ -22,6 +22,7 @@ from registration.domain.place_errors import (
     NotInLineError,
     OfferLapsedError,
 )
+from registration.domain.privacy import Agreed
 
 CancelledBy = Literal["attendee", "coordinator", "staff", "conference"]
 Held = Literal["confirmed", "waitlisted"]
@@ -54,6 +55,10 @@ class Attendee:
 
     `checked_in_at` is when they were first seen at the door since their check-in was last corrected; `seen_again` are
     the later moments. Doors that tell theirs late, in another order, or twice, come to the same.
+
+    `agreed` is the privacy notice that was agreed to when they were registered: by themselves, or for the people of a
+    group by who registered it, who confirms to have agreed on it with them. It is None for those whom another named
+    alone, to come in somebody's stead, in a file or at the door, and for registrations of before versions were kept.
     """
 
     id: str
@@ -74,6 +79,7 @@ class Attendee:
     refused_because: str | None = None
     seen_again: tuple[datetime, ...] = ()
     check_in_corrected_at: datetime | None = None
+    agreed: Agreed | None = None
 
     @property
     def holds(self) -> Held:

@@ -16,6 +16,7 @@ from registration.domain.interest_errors import (
     InterestWithdrawnError,
 )
 from registration.domain.municipality import known
+from registration.domain.privacy import Agreed
 from registration.domain.texts import Language
 
 Track = Literal["social-considerations", "iop"]
@@ -46,6 +47,7 @@ class Interest:
     """What has been declared: by a municipality, or by an organisation; the other of the two is None.
 
     The contact is None where it was withdrawn. Links of another generation than `link_generation` open nothing.
+    `agreed` is the privacy notice that the contact agreed to when declaring; None of one whom somebody else named.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Interest:
     organisation: Organisation | None = None
     changed_at: datetime | None = None
     link_generation: int = 0
+    agreed: Agreed | None = None
 
     def change(self, changes: Mapping[str, Any], expected_version: int, now: datetime) -> "Interest":
         """Return the interest with these fields, or itself where nothing is new.
@@ -73,13 +76,15 @@ class Interest:
         changed = replace(self, **changes)
         if changed == self:
             return self
-        generation = self.link_generation + (_address(changed) != _address(self))
-        return replace(changed, version=self.version + 1, changed_at=now, link_generation=generation)
+        another = _address(changed) != _address(self)
+        generation, agreed = self.link_generation + another, None if another else self.agreed
+        return replace(changed, version=self.version + 1, changed_at=now, link_generation=generation, agreed=agreed)
 
     def withdraw(self, now: datetime) -> "Interest":
         """Return the interest withdrawn, without the person it named. Raises InterestUnknownError if it is already."""
         self._ensure_declared()
-        return replace(self, version=self.version + 1, status="withdrawn", withdrawn_at=now, contact=None, message=None)
+        nobody = replace(self, contact=None, message=None, agreed=None)
+        return replace(nobody, version=self.version + 1, status="withdrawn", withdrawn_at=now)
 
     def ensure_opens(self, generation: int) -> None:
         """Raise InterestWithdrawnError or LinkWithdrawnError where a link of this generation does not open it."""
@@ -133,6 +138,7 @@ def declare(
     contact: Contact,
     message: str | None,
     now: datetime,
+    agreed: Agreed | None = None,
 ) -> Interest:
     """Return the declared interest; no link to an earlier one of the municipality opens it.
 
@@ -142,9 +148,8 @@ def declare(
         raise InterestAlreadyDeclaredError
     version, generation = (before.version + 1, before.link_generation + 1) if before else (1, 0)
     code = known(municipality_code)
-    return Interest(
-        interest_id(code), version, code, tracks, contact, message, "declared", now, link_generation=generation
-    )
+    declared = Interest(interest_id(code), version, code, tracks, contact, message, "declared", now)
+    return replace(declared, link_generation=generation, agreed=agreed)
 
 
 def _address(interest: Interest) -> str:

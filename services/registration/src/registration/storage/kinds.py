@@ -7,6 +7,7 @@ from registration.domain.conference_invitation import ConferenceInvitation
 from registration.domain.erasure import Erasure
 from registration.domain.interest import Interest
 from registration.domain.invitation import Invitation
+from registration.domain.privacy import PrivacyNotice
 from registration.storage.finding import ALONG, BY_BEGINNINGS, BY_SESSION, BY_WORD, found_by
 
 CONFERENCES = Kind(
@@ -31,4 +32,5 @@ ATTENDEES = Kind(
 INTERESTS = Kind("interests", Interest, [Index([("status", 1), ("municipality_code", 1), ("_id", 1)])])
 INVITATIONS = Kind("invitations", Invitation)
 CONFERENCE_INVITATIONS = Kind("conference_invitations", ConferenceInvitation, [Index([("conference_id", 1)])])
+PRIVACY_NOTICES = Kind("privacy_notices", PrivacyNotice, [Index([("number", -1)], unique=True)])
 ERASURES = Kind("erasures", Erasure, [Index([("done_at", 1)]), Index([("asked_at", -1), ("_id", -1)])])

@@ -1,10 +1,11 @@
 """An organisation from outside the municipalities declares its interest; many may."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chassis.clock import now
 from chassis.storage import UnitOfWork
 from registration.domain.interest import Contact, Interest, InterestDeclared, Organisation, Track
+from registration.domain.privacy import Agreed
 from registration.storage.kinds import INTERESTS
 
 
@@ -17,13 +18,13 @@ class DeclareOrganisationInterest:
     tracks: tuple[Track, ...]
     contact: Contact
     message: str | None
+    agreed: Agreed | None = None
 
 
 async def declare_organisation_interest(unit: UnitOfWork, command: DeclareOrganisationInterest) -> Interest:
     """Return the declared interest."""
     c = command
-    interest = Interest(
-        c.interest_id, 1, None, c.tracks, c.contact, c.message, "declared", now(), organisation=c.organisation
-    )
+    declared = Interest(c.interest_id, 1, None, c.tracks, c.contact, c.message, "declared", now())
+    interest = replace(declared, organisation=c.organisation, agreed=c.agreed)
     unit.save(INTERESTS, interest, InterestDeclared(interest))
     return interest

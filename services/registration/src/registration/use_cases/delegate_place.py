@@ -51,7 +51,7 @@ async def delegate_place(unit: UnitOfWork, attendee_id: str, to_id: str, person:
 async def _takes_over(
     unit: UnitOfWork, conference: Conference, before: Attendee, to_id: str, person: Person
 ) -> TakesOver:
-    successor = replace(before, id=to_id, version=1, person=person, registered_at=now(), link_generation=0)
+    successor = replace(before, id=to_id, version=1, person=person, registered_at=now(), link_generation=0, agreed=None)
     match before.status:
         case "confirmed":
             return AttendeeConfirmed(successor, conference, from_waitlist=False, at=now())

@@ -13,6 +13,7 @@ from registration.domain.municipality import known
 from registration.domain.person import Person
 from registration.domain.place_errors import AlreadyRegisteredError
 from registration.domain.placing import arrive
+from registration.domain.privacy import Agreed
 from registration.storage.attendees import registered_already
 from registration.storage.kinds import ATTENDEES, CONFERENCES
 from registration.use_cases.get_conference import get_conference
@@ -28,12 +29,13 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class RegisterAttendees:
-    """Who wants to come to which conference; a group has an id of its own."""
+    """Who wants to come to which conference, having agreed to what; a group has an id of its own."""
 
     conference_id: str
     group_id: str | None
     newcomers: Sequence[Newcomer]
     accepts_fewer: bool = False
+    agreed: Agreed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def _arriving(command: RegisterAttendees, conference: Conference, place: int, ne
         newcomer.person,
         now(),
         accepts_fewer=command.accepts_fewer,
+        agreed=command.agreed,
     )
 
 

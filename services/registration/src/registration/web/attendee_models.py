@@ -8,6 +8,7 @@ from chassis.wire import Line, Moment, Note, Request
 from registration.domain.attendee import Attendee, Status
 from registration.domain.person import Mode, Needs, Person, Role, Sector
 from registration.domain.texts import Language
+from registration.web.privacy_models import AgreedOut, ConsentIn
 
 
 class NeedsIn(Request):
@@ -82,12 +83,6 @@ def _value(value: object) -> object:
             return value
 
 
-class ConsentIn(Request):
-    """What the registering person has agreed to."""
-
-    privacy_notice: Literal[True]
-
-
 class RegistrationIn(Request):
     """One person or a group of up to twenty; a group gets places together, unless it accepts fewer."""
 
@@ -122,6 +117,7 @@ class AttendeeOut(BaseModel):
     offer_ends_at: Moment | None
     moved_because: str | None
     refused_because: str | None
+    agreed: AgreedOut | None
     version: int
 
     @classmethod
@@ -152,6 +148,7 @@ class AttendeeOut(BaseModel):
             offer_ends_at=attendee.offer_ends_at,
             moved_because=attendee.moved_because,
             refused_because=attendee.refused_because,
+            agreed=AgreedOut.of(attendee.agreed),
             version=attendee.version,
         )
 

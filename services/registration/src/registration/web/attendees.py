@@ -9,8 +9,10 @@ from chassis.access import Identity
 from chassis.links import OwnLinks
 from chassis.parameters import Key
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
+from registration.domain.privacy import Agreed
 from registration.storage.attendees import place_in_line
 from registration.use_cases.edit_attendee import edit_attendee
+from registration.use_cases.read_privacy_notices import agree_to_notice
 from registration.use_cases.register_attendees import Newcomer, RegisterAttendees, Registered, register_attendees
 from registration.web.attendee_models import AttendeeOut, PersonChangesIn, RegistrationIn, RegistrationOut
 from registration.web.own import opened
@@ -30,7 +32,7 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
         key: Key = None,
     ) -> Response:
         """Register one person or a group; each is confirmed or waitlisted, in order of arrival."""
-        command = _command(conference_id, body)
+        command = _command(conference_id, body, await agree_to_notice(storage, body.consent.version))
 
         async def work(unit: UnitOfWork) -> bytes:
             return _answer(command, await register_attendees(unit, command))
@@ -59,10 +61,10 @@ def attendee_routes(commits: GroupCommit, storage: Storage, links: OwnLinks) -> 
     return router
 
 
-def _command(conference_id: str, body: RegistrationIn) -> RegisterAttendees:
+def _command(conference_id: str, body: RegistrationIn, agreed: Agreed) -> RegisterAttendees:
     newcomers = [Newcomer(uuid.uuid4().hex, one.person()) for one in body.attendees]
     group_id = uuid.uuid4().hex if len(newcomers) > 1 else None
-    return RegisterAttendees(conference_id, group_id, newcomers, body.accepts_fewer)
+    return RegisterAttendees(conference_id, group_id, newcomers, body.accepts_fewer, agreed)
 
 
 def _answer(command: RegisterAttendees, registered: list[Registered]) -> bytes:

@@ -12,7 +12,7 @@ from registration.domain.attendee import Attendee, Status
 from registration.domain.person import Person, Role, Sector
 from registration.domain.times import to_milliseconds
 from registration.use_cases.list_at_the_door import AtTheDoor
-from registration.web.attendee_models import ConsentIn
+from registration.web.privacy_models import NoticeToldIn
 
 MOST_AT_ONCE = 500
 Someday = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
@@ -136,7 +136,7 @@ class WalkInIn(Request):
     sector: Sector
     role: Role
     language: Language = "sv"
-    consent: ConsentIn
+    consent: NoticeToldIn
 
     def person(self) -> Person:
         """Return the domain's person."""

@@ -1,7 +1,7 @@
 """The one table from the rules that refuse to HTTP statuses."""
 
 from chassis.problems import ErrorTable
-from registration.domain import erasure_errors
+from registration.domain import erasure_errors, privacy
 from registration.domain import errors as e
 from registration.domain import import_errors as f
 from registration.domain import interest_errors as i
@@ -13,6 +13,7 @@ ERRORS = ErrorTable(
         e.ConferenceUnknownError: 404,
         e.AttendeeUnknownError: 404,
         i.InterestUnknownError: 404,
+        privacy.PrivacyNoticeUnknownError: 404,
         erasure_errors.ErasureUnknownError: 404,
         erasure_errors.PersonErasedError: 410,
         e.LinkExpiredError: 410,

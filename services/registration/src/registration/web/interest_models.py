@@ -7,6 +7,7 @@ from pydantic import BaseModel, EmailStr, Field, StringConstraints
 from chassis.wire import Line, Moment, Note, Request
 from registration.domain.interest import Contact, Interest, Organisation, OrganisationKind, Track
 from registration.domain.texts import Language
+from registration.web.privacy_models import AgreedOut, ConsentIn
 
 Code = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 Tracks = Annotated[list[Track], Field(min_length=1, max_length=2)]
@@ -29,6 +30,7 @@ class _Declaration(Request):
     tracks: Tracks
     contact: ContactIn
     message: Note | None = None
+    consent: ConsentIn | None = None
 
     def person(self) -> Contact:
         """Return the domain's contact."""
@@ -76,7 +78,7 @@ class InterestChangesIn(Request):
 
 
 class InterestOut(BaseModel):
-    """A municipality's declared interest; `contact` and `message` only for staff."""
+    """A municipality's declared interest; `contact`, `message` and `agreed` only for staff."""
 
     id: str
     municipality_code: str
@@ -85,6 +87,7 @@ class InterestOut(BaseModel):
     declared_at: Moment
     contact: Contact | None = None
     message: str | None = None
+    agreed: AgreedOut | None = None
 
     @classmethod
     def of(cls, interest: Interest, *, with_contact: bool = False) -> "InterestOut":
@@ -97,6 +100,7 @@ class InterestOut(BaseModel):
             declared_at=interest.declared_at,
             contact=interest.contact if with_contact else None,
             message=interest.message if with_contact else None,
+            agreed=AgreedOut.of(interest.agreed) if with_contact else None,
         )
 
 
@@ -113,11 +117,13 @@ class WholeInterestOut(BaseModel):
     changed_at: Moment | None
     contact: Contact | None
     message: str | None
+    agreed: AgreedOut | None
 
     @classmethod
     def of(cls, interest: Interest) -> "WholeInterestOut":
         """Return how it is shown."""
-        return cls(**{name: getattr(interest, name) for name in cls.model_fields})
+        same = {name: getattr(interest, name) for name in cls.model_fields}
+        return cls(**same | {"agreed": AgreedOut.of(interest.agreed)})
 
 
 class DeclaredOut(BaseModel):

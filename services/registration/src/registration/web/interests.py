@@ -9,12 +9,14 @@ from chassis.access import Identity
 from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
 from registration.domain.interest import interest_id
+from registration.domain.privacy import Agreed
 from registration.use_cases.declare_interest import DeclareInterest, declare_interest
 from registration.use_cases.declare_organisation_interest import (
     DeclareOrganisationInterest,
     declare_organisation_interest,
 )
 from registration.use_cases.list_interests import list_interests, list_organisation_interests
+from registration.use_cases.read_privacy_notices import agree_to_notice
 from registration.web.interest_models import (
     DeclaredOut,
     InterestIn,
@@ -41,7 +43,8 @@ def _of_municipalities(router: APIRouter, commits: GroupCommit, storage: Storage
     @router.post("/interests", status_code=201, response_model=InterestOut)
     async def declare(body: InterestIn, request: Request, caller: Declarer, key: Key = None) -> Response:
         """Declare a municipality's interest; the contact is mailed a link to see, change and withdraw it."""
-        command = DeclareInterest(body.municipality_code, tuple(body.tracks), body.person(), body.message)
+        agreed = await _agreed(storage, body)
+        command = DeclareInterest(body.municipality_code, tuple(body.tracks), body.person(), body.message, agreed)
 
         async def work(unit: UnitOfWork) -> bytes:
             return InterestOut.of(await declare_interest(unit, command)).model_dump_json(exclude_none=True).encode()
@@ -62,7 +65,12 @@ def _of_organisations(router: APIRouter, commits: GroupCommit, storage: Storage)
     async def declare(body: OrganisationInterestIn, request: Request, caller: Declarer, key: Key = None) -> Response:
         """Declare an organisation's interest; the contact is mailed a link to see, change and withdraw it."""
         command = DeclareOrganisationInterest(
-            uuid.uuid4().hex, body.declarer(), tuple(body.tracks), body.person(), body.message
+            uuid.uuid4().hex,
+            body.declarer(),
+            tuple(body.tracks),
+            body.person(),
+            body.message,
+            await _agreed(storage, body),
         )
 
         async def work(unit: UnitOfWork) -> bytes:
@@ -81,3 +89,7 @@ def _of_organisations(router: APIRouter, commits: GroupCommit, storage: Storage)
         return OrganisationInterestsOut(
             items=[WholeInterestOut.of(one) for one in page.items], next_cursor=page.next_cursor
         )
+
+
+async def _agreed(storage: Storage, body: InterestIn | OrganisationInterestIn) -> Agreed | None:
+    return await agree_to_notice(storage, body.consent.version) if body.consent else None

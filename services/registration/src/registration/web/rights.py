@@ -39,5 +39,7 @@ SEE_ERASURE = Right(anyone=True)
 ERASE_AT_THE_DOOR = Right(("door",))
 """The gateway hears no facts: it asks what it has to erase, and confirms it."""
 DECIDE_RETENTION = Right(("staff",))
+SEE_PRIVACY_NOTICE = Right(anyone=True)
+PUBLISH_PRIVACY_NOTICE = Right(("staff",))
 SEE_OWN_DATA = Right(link="header")
 SEE_PERSON_DATA = Right(("staff",))

@@ -3,6 +3,8 @@
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, EmailStr
 
+from chassis.clock import now
+from chassis.links import OwnLinks
 from chassis.storage import Storage
 from chassis.wire import Moment, Request
 from scheduling.domain.consultation import Consultation, Contact, Participant
@@ -26,11 +28,13 @@ class HeldOut(BaseModel):
     contact: Contact | None
     topic: str | None
     participants: list[Participant]
+    link: str | None
 
     @classmethod
-    def of(cls, one: Consultation, who: Who) -> "HeldOut":
-        """Return what concerns this person; the others are not theirs to see."""
+    def of(cls, one: Consultation, who: Who, links: OwnLinks) -> "HeldOut":
+        """Return what concerns this person; the contact gets the link to move or cancel what is still to come."""
         is_contact = who.has(one.wish.contact.email)
+        changes = is_contact and one.status == "booked" and now() < one.starts_at
         return cls(
             id=one.id,
             municipality_code=one.wish.municipality_code,
@@ -38,6 +42,7 @@ class HeldOut(BaseModel):
             contact=one.wish.contact if is_contact else None,
             topic=one.wish.topic if is_contact else None,
             participants=[each for each in one.wish.participants if who.is_one(each)],
+            link=links.address(one.id, one.link_generation) if changes else None,
         )
 
 
@@ -47,7 +52,7 @@ class PersonDataOut(BaseModel):
     consultations: list[HeldOut]
 
 
-def person_data_routes(storage: Storage) -> APIRouter:
+def person_data_routes(storage: Storage, links: OwnLinks) -> APIRouter:
     """Return the routes."""
     router = APIRouter(tags=["people"], dependencies=[Depends(SEE_PERSON_DATA)])
 
@@ -55,6 +60,7 @@ def person_data_routes(storage: Storage) -> APIRouter:
     async def held(body: AddressIn) -> PersonDataOut:
         """Show what is held under an address; for the gateway, in the name of the person."""
         who = Who(body.email, ())
-        return PersonDataOut(consultations=[HeldOut.of(one, who) for one in await consultations_held(storage, who)])
+        found = await consultations_held(storage, who)
+        return PersonDataOut(consultations=[HeldOut.of(one, who, links) for one in found])
 
     return router
