@@ -55,7 +55,6 @@ from gateway.pages.subscriptions import subscriptions
 from gateway.pages.work.articles import articles_at_work
 from gateway.pages.work.attendee import attendee_at_work
 from gateway.pages.work.conference_door import conference_door
-from gateway.pages.work.conference_invitations import conference_invitations
 from gateway.pages.work.conferences import attendee_list
 from gateway.pages.work.consultation import consultation_at_work
 from gateway.pages.work.decisions import decisions
@@ -238,7 +237,6 @@ def _work(entrance: Entrance) -> Iterator[APIRouter]:
     yield municipalities(services)
     yield times(services)
     yield planning(services)
-    yield conference_invitations(services)
     yield invitations(services)
     yield attendee_list(services)
     yield importing(services)

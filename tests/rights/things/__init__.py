@@ -1,6 +1,15 @@
 """A real thing for each operation that is not for anyone: made anew each time, so that no deed does harm."""
 
-from tests.rights.things import conferences, content, notification, registration, retention, scheduling, takeaways
+from tests.rights.things import (
+    conferences,
+    content,
+    invitations,
+    notification,
+    registration,
+    retention,
+    scheduling,
+    takeaways,
+)
 from tests.rights.things.world import Makers
 
 MAKERS: Makers = {
@@ -8,6 +17,7 @@ MAKERS: Makers = {
     **conferences.MAKERS,
     **takeaways.MAKERS,
     **retention.MAKERS,
+    **invitations.MAKERS,
     **scheduling.MAKERS,
     **notification.MAKERS,
     **content.MAKERS,

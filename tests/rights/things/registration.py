@@ -45,14 +45,6 @@ async def _organisations(world: World) -> Thing:
     return Thing("/api/v1/organisation-interests")
 
 
-async def _mail_contact(_world: World) -> Thing:
-    return Thing("/api/v1/municipalities/1415/contact", json={"name": "Kommunen", "email": "kommun@example.org"})
-
-
-async def _invitations(_world: World) -> Thing:
-    return Thing("/api/v1/municipality-invitations", json={"municipality_codes": ["1415"]})
-
-
 async def _draft(world: World) -> Any:
     return await world.staff_does("registration", "POST", "/conferences", PLAN)
 
@@ -171,9 +163,6 @@ MAKERS: Makers = {
     ("PATCH", "/api/v1/interests/{id}"): _changed_interest,
     ("DELETE", "/api/v1/interests/{id}"): _interest,
     ("GET", "/api/v1/organisation-interests"): _organisations,
-    ("PUT", "/api/v1/municipalities/{code}/contact"): _mail_contact,
-    ("DELETE", "/api/v1/municipalities/{code}/contact"): _mail_contact,
-    ("POST", "/api/v1/municipality-invitations"): _invitations,
     ("GET", "/api/v1/participation"): _participation,
     ("POST", "/api/v1/conferences"): _new_conference,
     ("PATCH", CONFERENCE): _changed_conference,
