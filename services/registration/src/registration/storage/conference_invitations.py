@@ -24,7 +24,7 @@ async def somebody_comes(unit: UnitOfWork, conference_id: str, municipality_code
     """Tell whether somebody of the municipality is registered, and may come."""
     found = await unit.first(
         ATTENDEES,
-        {"conference_id": conference_id, "_traits": f"at:{municipality_code}", "status": {"$in": COMING}},
+        {"conference_id": conference_id, "person.municipality_code": municipality_code, "status": {"$in": COMING}},
         lambda one: (
             one.conference_id == conference_id
             and one.person.municipality_code == municipality_code
