@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from chassis.storage import Storage
@@ -112,6 +112,7 @@ wanted = st.builds(
     limit=st.integers(1, 60),
     few=st.sampled_from([1, 5, FEW]),
 )
+@example(wanted=Wanted(words="bh ag"), order="name", limit=50, few=5)  # who has too many words to be paired
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_found_is_who_a_plain_look_at_everybody_finds(
     run: Any, wanted: Wanted, order: Order | None, limit: int, few: int
