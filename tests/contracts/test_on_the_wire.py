@@ -8,7 +8,7 @@ import pytest
 from contracts.catalog import Catalog
 from contracts.values import strict_problems
 from tests.probing import until
-from tests.registration.offers import end_offers
+from tests.registration.passing import end_offers, left_long_ago
 from tests.registration.plans import PLAN, announced
 from tests.stores import AnyKafka, AnyMongod
 
@@ -39,21 +39,7 @@ Records = list[tuple[str, str, dict[str, str], dict[str, Any], str]]
 
 async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str], mongod: AnyMongod) -> None:
     """Make every fact that registration tells, with people who are easily found again."""
-    interest = {"municipality_code": "1481", "tracks": ["iop"], "contact": CONTACT, "message": MESSAGE}
-    declared = (await client.post("/interests", json=interest)).raise_for_status().json()
-    organisation = {"name": "Zvensktornets Verkstad", "kind": "social-enterprise"}
-    outside = {"organisation": organisation, "tracks": ["iop"], "contact": CONTACT, "message": MESSAGE}
-    other = (await client.post("/organisation-interests", json=outside)).raise_for_status().json()
-    for interest_id in (declared["id"], other["id"]):
-        path = f"/interests/{interest_id}"
-        shown = await client.get(path, headers=staff)
-        match = staff | {"If-Match": shown.headers["ETag"]}
-        (await client.patch(path, json={"tracks": ["social-considerations"]}, headers=match)).raise_for_status()
-        (await client.delete(path, headers=staff)).raise_for_status()
-    contact = {"name": CONTACT["name"], "email": CONTACT["email"]}
-    (await client.put("/municipalities/1440/contact", json=contact, headers=staff)).raise_for_status()
-    codes = {"municipality_codes": ["1440"]}
-    (await client.post("/municipality-invitations", json=codes, headers=staff)).raise_for_status()
+    await tell_of_interests(client, staff)
     conference = await announced(
         client, staff, capacity=1, questions=QUESTIONS, place={"name": "Stadshuset", "address": None}
     )
@@ -76,6 +62,8 @@ async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str], mong
     third = await client.post(f"/conferences/{conference}/attendees", json=again)
     other = third.raise_for_status().json()["id"]
     (await client.post(f"/attendees/{other}/declination", headers=staff)).raise_for_status()
+    left_long_ago(mongod.uri, other)
+    await tell_of_the_rule(client, staff, other)
     offered = await tell_of_the_line(client, staff)
     end_offers(mongod.uri)
 
@@ -91,6 +79,25 @@ async def tell_everything(client: httpx.AsyncClient, staff: dict[str, str], mong
     await tell_of_the_end(client, staff)
 
 
+async def tell_of_interests(client: httpx.AsyncClient, staff: dict[str, str]) -> None:
+    """Declare, change and withdraw interests, and ask a municipality for one."""
+    interest = {"municipality_code": "1481", "tracks": ["iop"], "contact": CONTACT, "message": MESSAGE}
+    declared = (await client.post("/interests", json=interest)).raise_for_status().json()
+    organisation = {"name": "Zvensktornets Verkstad", "kind": "social-enterprise"}
+    outside = {"organisation": organisation, "tracks": ["iop"], "contact": CONTACT, "message": MESSAGE}
+    other = (await client.post("/organisation-interests", json=outside)).raise_for_status().json()
+    for interest_id in (declared["id"], other["id"]):
+        path = f"/interests/{interest_id}"
+        shown = await client.get(path, headers=staff)
+        match = staff | {"If-Match": shown.headers["ETag"]}
+        (await client.patch(path, json={"tracks": ["social-considerations"]}, headers=match)).raise_for_status()
+        (await client.delete(path, headers=staff)).raise_for_status()
+    contact = {"name": CONTACT["name"], "email": CONTACT["email"]}
+    (await client.put("/municipalities/1440/contact", json=contact, headers=staff)).raise_for_status()
+    codes = {"municipality_codes": ["1440"]}
+    (await client.post("/municipality-invitations", json=codes, headers=staff)).raise_for_status()
+
+
 async def tell_of_the_invitation(client: httpx.AsyncClient, staff: dict[str, str], conference: str) -> None:
     """Ask a municipality to a conference, let it say no, and take that back."""
     path, whom = f"/conferences/{conference}/invitations", {"municipality_codes": ["1440"]}
@@ -98,6 +105,18 @@ async def tell_of_the_invitation(client: httpx.AsyncClient, staff: dict[str, str
     declination = f"{path}/1440/declination"
     (await client.put(declination, json={"message": MESSAGE}, headers=staff)).raise_for_status()
     (await client.delete(declination, headers=staff)).raise_for_status()
+
+
+async def tell_of_the_rule(client: httpx.AsyncClient, staff: dict[str, str], left: str) -> None:
+    """Decide for how long it is kept who left, so that somebody who did is erased."""
+    path, rule = "/retention-rules/attendees-who-left", {"period_days": 7, "decision": "KS 2016/0001"}
+    match = staff | {"If-Match": (await client.get(path, headers=staff)).headers["ETag"]}
+    (await client.put(path, json=rule, headers=match)).raise_for_status()
+
+    async def erased() -> bool:
+        return not (await client.get(f"/attendees/{left}", headers=staff)).json()["email"]
+
+    await until(erased, "the erasure of who left")
 
 
 async def tell_of_the_end(client: httpx.AsyncClient, staff: dict[str, str]) -> None:

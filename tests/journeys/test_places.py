@@ -9,7 +9,7 @@ from samverka_local.stack import Stack
 from tests.journeys.mailbox import link_in, mail_with, text_of
 from tests.journeys.people import Entry
 from tests.journeys.test_registration import fill_in
-from tests.registration.offers import end_offers
+from tests.registration.passing import end_offers
 
 pytestmark = pytest.mark.browser
 

@@ -1,7 +1,6 @@
 """Staff look at what a rule would erase, decide it, see its run, and let it rest."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,6 +11,7 @@ from samverka_local.waiting import wait_until
 from tests.journeys.people import Entry
 from tests.journeys.test_own_links import person
 from tests.journeys.test_registration import PLAN
+from tests.registration.passing import was_days_ago
 
 pytestmark = pytest.mark.browser
 
@@ -23,15 +23,14 @@ def api(stack: Stack) -> Iterator[PublicApi]:
 
 
 @pytest.fixture(scope="module")
-def over(api: PublicApi) -> str:
+def over(stack: Stack, api: PublicApi) -> str:
     """A conference that was two years ago, and who came."""
-    ends = datetime.now(UTC) - timedelta(days=730)
-    moments = {"starts_at": (ends - timedelta(hours=7)).isoformat(), "ends_at": ends.isoformat()}
     title = {"title": {"sv": "Länge sedan", "en": "Long ago"}, "capacity": 20}
-    conference_id: str = api.post("/conferences", PLAN | title | moments)["id"]
+    conference_id: str = api.post("/conferences", PLAN | title)["id"]
     api.post(f"/conferences/{conference_id}/announcement")
     people = {"attendees": [person("Gunvor Gammal")], "consent": {"privacy_notice": True}}
     api.post(f"/conferences/{conference_id}/attendees", people)
+    was_days_ago(stack.status["mongodb"], conference_id, 730)
     return conference_id
 
 

@@ -53,24 +53,7 @@ from gateway.pages.register import register
 from gateway.pages.search import search
 from gateway.pages.sign_in import sign_in
 from gateway.pages.subscriptions import subscriptions
-from gateway.pages.work.articles import articles_at_work
-from gateway.pages.work.attendee import attendee_at_work
-from gateway.pages.work.conference_door import conference_door
-from gateway.pages.work.conferences import attendee_list
-from gateway.pages.work.consultation import consultation_at_work
-from gateway.pages.work.decisions import decisions
-from gateway.pages.work.erasures import erasures
-from gateway.pages.work.importing import importing
-from gateway.pages.work.invitations import invitations
-from gateway.pages.work.municipalities import municipalities
-from gateway.pages.work.new_link import new_link
-from gateway.pages.work.planning import planning
-from gateway.pages.work.retention import retention
-from gateway.pages.work.staff import failed_mails
-from gateway.pages.work.start import start
-from gateway.pages.work.statistics import statistics
-from gateway.pages.work.times import times
-from gateway.pages.work.windows import windows
+from gateway.pages.work.together import pages_of_work
 from gateway.services import Services
 from gateway.settings import GatewaySettings
 from gateway.storage.kinds import KINDS
@@ -187,7 +170,8 @@ def _public(services: Services, callers: Callers, limits: Limits, public_url: st
     yield conference(services)
     yield own(services, public_url)
     yield own_data(services)
-    yield from (erasure(services), privacy(services))
+    yield erasure(services)
+    yield privacy(services)
     yield articles(services)
     yield search(services)
     yield interest(services)
@@ -221,27 +205,4 @@ def _sign_in(settings: GatewaySettings, entrance: Entrance) -> Iterator[APIRoute
     yield account(entrance)
     yield people(entrance)
     yield keys(entrance)
-    yield from _work(entrance)
-
-
-def _work(entrance: Entrance) -> Iterator[APIRouter]:
-    """Yield the start page, and the pages of work behind it."""
-    services = entrance.services
-    yield start(entrance)
-    yield articles_at_work(services)
-    yield consultation_at_work(services)
-    yield attendee_at_work(services)
-    yield decisions(services)
-    yield new_link(services)
-    yield statistics(services)
-    yield municipalities(services)
-    yield times(services)
-    yield planning(services)
-    yield invitations(services)
-    yield attendee_list(services)
-    yield importing(services)
-    yield conference_door(services)
-    yield failed_mails(services)
-    yield windows(services)
-    yield erasures(services)
-    yield retention(services, entrance.storage)
+    yield from pages_of_work(entrance)

@@ -10,11 +10,13 @@ from pymongo import MongoClient
 from tests.probing import until
 from tests.registration.component.test_erasure import _collections_with
 from tests.registration.component.test_leaving import refusal, registered
+from tests.registration.passing import was_days_ago
 from tests.registration.plans import announced, body
 from tests.stores import AnyMongod
 
 Client = httpx.AsyncClient
 Headers = dict[str, str]
+Json = dict[str, Any]
 DECISION = "KS 2016/0001"
 KINDS = {
     "attendees",
@@ -30,10 +32,12 @@ def ago(days: float) -> datetime:
     return datetime.now(UTC) - timedelta(days=days)
 
 
-async def over(client: Client, staff: Headers, days: float, **changes: Any) -> str:
-    """A conference that ended so many days ago, and still takes registrations."""
-    moments = {"starts_at": ago(days + 0.3).isoformat(), "ends_at": ago(days).isoformat()}
-    return await announced(client, staff, **(moments | changes))
+async def came_long_ago(client: Client, staff: Headers, uri: str, days: float, people: Json) -> tuple[str, str]:
+    """Somebody registered to a conference that ended so many days ago; its id and theirs."""
+    conference_id = await announced(client, staff)
+    answer = await client.post(f"/conferences/{conference_id}/attendees", json=people)
+    was_days_ago(uri, conference_id, days)
+    return conference_id, str(answer.raise_for_status().json()["id"])
 
 
 async def decided(client: Client, staff: Headers, kind: str, **rule: Any) -> httpx.Response:
@@ -96,9 +100,8 @@ async def test_preview_needs_a_period(registration: Client, staff: Headers) -> N
 async def test_what_the_preview_tells_is_what_the_run_erases(
     registration: Client, staff: Headers, mongod: AnyMongod
 ) -> None:
-    old, new = await over(registration, staff, 400), await over(registration, staff, 300)
-    (mine,) = await registered(registration, old, "Gallra Zwahlen")
-    (stays,) = await registered(registration, new, "Kvar Person")
+    old, mine = await came_long_ago(registration, staff, mongod.uri, 400, body("Gallra Zwahlen"))
+    _, stays = await came_long_ago(registration, staff, mongod.uri, 300, body("Kvar Person"))
     figures = await _figures(registration, staff, old)
     told = (await registration.get("/retention-rules/attendees/preview?period_days=365", headers=staff)).json()
     assert [(one["id"], one["name"]) for one in told["items"]] == [(mine, "Gallra Zwahlen")]
@@ -122,11 +125,9 @@ async def _figures(client: Client, staff: Headers, conference_id: str) -> Any:
     return answer.raise_for_status().json()
 
 
-async def test_needs_are_emptied_and_the_rest_stays(registration: Client, staff: Headers) -> None:
-    conference_id = await over(registration, staff, 40)
+async def test_needs_are_emptied_and_the_rest_stays(registration: Client, staff: Headers, mongod: AnyMongod) -> None:
     people = body("Behov Enpersson", needs={"dietary": "Nötter", "accessibility": "Hörslinga"})
-    answer = await registration.post(f"/conferences/{conference_id}/attendees", json=people)
-    mine = answer.raise_for_status().json()["id"]
+    _, mine = await came_long_ago(registration, staff, mongod.uri, 40, people)
     await decided(registration, staff, "needs", period_days=30, decision=DECISION)
     assert (await has_run(registration, staff, "needs"))["erased"] == 1
     shown = (await registration.get(f"/attendees/{mine}", headers=staff)).json()
@@ -194,8 +195,10 @@ async def test_receipt_that_all_have_confirmed_goes_and_one_that_waits_stays(
     assert [(await registration.get(f"/erasures/{one}")).status_code for one in ids] == [404, 200]
 
 
-async def test_kind_on_hold_says_why_and_still_previews(registration: Client, staff: Headers) -> None:
-    await registered(registration, await over(registration, staff, 800), "Halls Kvar")
+async def test_kind_on_hold_says_why_and_still_previews(
+    registration: Client, staff: Headers, mongod: AnyMongod
+) -> None:
+    await came_long_ago(registration, staff, mongod.uri, 800, body("Halls Kvar"))
     rule = {"period_days": 700, "decision": "KS 2016/0004", "hold": "Finansiären granskar."}
     held = (await decided(registration, staff, "attendees", **rule)).json()
     assert (held["hold"], held["erases"], held["next_run_at"]) == ("Finansiären granskar.", False, None)

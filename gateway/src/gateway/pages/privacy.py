@@ -1,14 +1,10 @@
-"""The privacy notice for everybody to read: the version that holds now, and each of those before it.
-
-The page on which staff publish the next one goes with it.
-"""
+"""The privacy notice for everybody to read: the version that holds now, and each of those before it."""
 
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
-from gateway.pages.work.privacy import privacy_at_work
 from gateway.rendering import page
 from gateway.services import Services
 
@@ -32,7 +28,6 @@ def privacy(services: Services) -> APIRouter:
             raise HTTPException(404)
         return page(request, "privacy.html", notices=notices, notice=found)
 
-    router.include_router(privacy_at_work(services))
     return router
 
 

@@ -21,8 +21,8 @@ Json = dict[str, Any]
 
 
 def conference_invitations(services: Services) -> APIRouter:
-    """Return the routes, below those of the conferences at work."""
-    router = APIRouter(include_in_schema=False, prefix="/{conference_id}")
+    """Return the routes."""
+    router = APIRouter(include_in_schema=False, prefix="/start/conferences/{conference_id}")
 
     @router.get("/invitations", response_class=HTMLResponse)
     async def show(conference_id: str, request: Request, _who: Staff) -> HTMLResponse:

@@ -11,7 +11,7 @@ from gateway.desk import Desk, Part, Refusal, part
 from gateway.forms import Form
 from gateway.pages.articles import TRACKS
 from gateway.pages.work.booked import municipality_names
-from gateway.pages.work.conference_invitations import all_asked, conference_invitations
+from gateway.pages.work.conference_invitations import all_asked
 from gateway.paths import safe
 from gateway.registration_form import SECTORS
 from gateway.rendering import page, reader_language
@@ -49,7 +49,6 @@ def planning(services: Services) -> APIRouter:
     _editing(router, services)
     for deed in DEEDS:
         _deciding(router, services, deed)
-    router.include_router(conference_invitations(services))
     return router
 
 
