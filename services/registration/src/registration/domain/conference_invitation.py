@@ -166,8 +166,11 @@ def not_asked_yet(conference_id: str, municipality_code: str) -> ConferenceInvit
 
 
 def contact_of(interest: Interest | None, kept: Invitation) -> MailContact | None:
-    """Return whom to write to: who spoke for the municipality's interest, else whom staff keep; None: nobody."""
-    if interest is not None and interest.status == "declared" and interest.contact is not None:
+    """Return whom to write to: who speaks for the municipality's interest, else whom staff keep; None: nobody.
+
+    An interest that was withdrawn names nobody.
+    """
+    if interest is not None and interest.contact is not None:
         return MailContact(interest.contact.name, interest.contact.email, interest.contact.language)
     return kept.contact
 
