@@ -176,7 +176,8 @@ class Services:
         asker: Identity | None,
     ) -> tuple[int, Any]:
         here = trace.current()
-        sent = {"traceparent": here.traceparent, "x-correlation-id": here.correlation_id, **headers}
+        plain = {name: _on_one_line(value) for name, value in headers.items()}
+        sent = {"traceparent": here.traceparent, "x-correlation-id": here.correlation_id, **plain}
         if content is not None:
             sent["content-type"] = form
         place, _, query = path.partition("?")
@@ -193,6 +194,11 @@ class Services:
 
 def _as_json(body: object) -> tuple[bytes | None, str]:
     return (None if body is None else as_json.dumps(body).encode()), "application/json"
+
+
+def _on_one_line(value: str) -> str:
+    """Return a header's value without what no header may hold: it may come from a field that somebody tampered with."""
+    return "".join(one if one.isascii() and one.isprintable() else "?" for one in value)
 
 
 async def whole(answer: aiohttp.ClientResponse, service: str) -> bytes:
