@@ -3,9 +3,10 @@
 from typing import Any
 
 import httpx
+import pytest
 
 from tests.probing import until
-from tests.registration.plans import announced, body
+from tests.registration.plans import PLAN, announced, body
 
 Client = httpx.AsyncClient
 Headers = dict[str, str]
@@ -90,6 +91,14 @@ async def test_bad_body_names_each_field(registration: Client, staff: Headers) -
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
     assert {one["field"] for one in answer.json()["errors"]} == {"attendees.0.email", "attendees.0.sector"}
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1999-12-31T23:59:59Z"])
+async def test_conference_of_another_age_is_refused_by_its_field(
+    registration: Client, staff: Headers, moment: str
+) -> None:
+    answer = await registration.post("/conferences", json=PLAN | {"ends_at": moment}, headers=staff)
+    assert (answer.status_code, [one["field"] for one in answer.json()["errors"]]) == (422, ["ends_at"])
 
 
 async def test_problem_speaks_the_readers_language(registration: Client) -> None:

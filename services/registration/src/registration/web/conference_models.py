@@ -4,10 +4,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, Field, HttpUrl
+from pydantic import BaseModel, Field, HttpUrl
 
 from chassis.clock import now
-from chassis.wire import Line, Moment, Request
+from chassis.wire import Line, Moment, MomentIn, Request
 from registration.domain.conference import Conference
 from registration.domain.interest import Track
 from registration.domain.person import Mode
@@ -38,15 +38,15 @@ class PlanIn(Request):
     programme: Line
     title: TextIn
     description: ProseIn
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
+    starts_at: MomentIn
+    ends_at: MomentIn
     place: PlaceIn | None = None
     online_url: HttpUrl | None = None
     capacity: Places
     online_capacity: Places | None = None
     waitlist_capacity: NoneOrPlaces | None = None
-    registration_opens_at: AwareDatetime | None = None
-    registration_closes_at: AwareDatetime | None = None
+    registration_opens_at: MomentIn | None = None
+    registration_closes_at: MomentIn | None = None
     tracks: list[Track] = Field(default_factory=list, max_length=2)
     sessions: Sessions = Field(default_factory=list)
     quotas: QuotasIn = QuotasIn()
@@ -64,15 +64,15 @@ class PlanChangesIn(Request):
 
     title: TextIn | None = None
     description: ProseIn | None = None
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
+    starts_at: MomentIn | None = None
+    ends_at: MomentIn | None = None
     place: PlaceIn | None = None
     online_url: HttpUrl | None = None
     capacity: Places | None = None
     online_capacity: Places | None = None
     waitlist_capacity: NoneOrPlaces | None = None
-    registration_opens_at: AwareDatetime | None = None
-    registration_closes_at: AwareDatetime | None = None
+    registration_opens_at: MomentIn | None = None
+    registration_closes_at: MomentIn | None = None
     tracks: Annotated[list[Track], Field(max_length=2)] | None = None
     sessions: Sessions | None = None
     quotas: QuotasIn | None = None

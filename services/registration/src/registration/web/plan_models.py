@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from chassis.wire import Line, Request
+from chassis.wire import Line, MomentIn, Request
 from registration.domain.person import Sector
 from registration.domain.plan import Place, Quotas, Session
 from registration.domain.questions import Choice, Question, QuestionKind
@@ -63,8 +63,8 @@ class SessionIn(PartIn):
 
     id: Slug
     title: TextIn
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
+    starts_at: MomentIn
+    ends_at: MomentIn
     capacity: Places | None = None
     room: Line | None = None
 

@@ -15,6 +15,7 @@ from chassis.links import OwnLinks
 from chassis.parameters import Cursor, Key, Limit
 from chassis.rights import Right
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
+from chassis.wire import MomentIn
 from scheduling.domain.consultation import By, Consultation
 from scheduling.domain.own_link import ensure_opens
 from scheduling.storage.finding import known_adviser, known_consultation
@@ -26,7 +27,7 @@ from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_consultations import list_consultations
 from scheduling.use_cases.move_consultation import move_consultation
 from scheduling.web.consultation_models import ConsultationIn, ConsultationOut, ConsultationsOut, MoveIn, OutcomeIn
-from scheduling.web.models import MomentIn, ReasonIn
+from scheduling.web.models import ReasonIn
 from scheduling.web.rights import BOOK, CHANGE_CONSULTATION, CONCLUDE, SEE_CONSULTATION, SEE_CONSULTATIONS, SEE_NOTES
 
 Changer = Annotated[Identity, Depends(CHANGE_CONSULTATION)]

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, model_validator
 
-from chassis.wire import Line, Moment, Request
+from chassis.wire import Line, Moment, MomentIn, Request
 from scheduling.domain.adviser import Track
 from scheduling.domain.slot import Mode, Offer, Place, Slot, weekly
 from scheduling.use_cases.publish_slots import PublishSlots
-from scheduling.web.models import MomentIn, Url
+from scheduling.web.models import Url
 
 
 class PlaceIn(Request):

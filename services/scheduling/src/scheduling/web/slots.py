@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from chassis.access import Identity
 from chassis.parameters import Cursor, Key, Limit
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
+from chassis.wire import MomentIn
 from scheduling.domain.adviser import Track
 from scheduling.domain.errors import AdviserUnknownError, TrackNotAdvisedError
 from scheduling.storage.finding import known_slot
@@ -15,7 +16,6 @@ from scheduling.use_cases.list_advisers import list_advisers
 from scheduling.use_cases.list_slots import SlotsWanted, list_slots
 from scheduling.use_cases.publish_slots import publish_slots
 from scheduling.use_cases.withdraw_slot import withdraw_slot
-from scheduling.web.models import MomentIn
 from scheduling.web.rights import OFFER_TIMES, SEE_TIMES
 from scheduling.web.slot_models import SlotOut, SlotsIn, SlotsOut
 

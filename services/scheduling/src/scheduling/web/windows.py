@@ -12,7 +12,7 @@ from chassis.clock import now
 from chassis.parameters import Key
 from chassis.problems import language_of
 from chassis.storage import GroupCommit, Once, Storage, UnitOfWork
-from chassis.wire import Moment, Request
+from chassis.wire import Moment, MomentIn, Request
 from scheduling.domain.adviser import TRACKS, Track
 from scheduling.domain.booking_window import BookingWindow, plan
 from scheduling.domain.eligibility import MET, NEEDED, Answer, Rule, Sentence
@@ -20,7 +20,6 @@ from scheduling.use_cases.close_booking_window import close_booking_window
 from scheduling.use_cases.get_eligibility import get_eligibility
 from scheduling.use_cases.list_booking_windows import list_booking_windows
 from scheduling.use_cases.plan_booking_window import plan_booking_window
-from scheduling.web.models import MomentIn
 from scheduling.web.rights import PLAN_WINDOWS, SEE_TIMES
 
 Planner = Annotated[Identity, Depends(PLAN_WINDOWS)]
