@@ -1,8 +1,8 @@
 """A real thing for each operation that is not for anyone: made anew each time, so that no deed does harm."""
 
 from tests.rights.things import (
-    conferences,
     content,
+    door,
     invitations,
     notification,
     registration,
@@ -14,7 +14,7 @@ from tests.rights.things.world import Makers
 
 MAKERS: Makers = {
     **registration.MAKERS,
-    **conferences.MAKERS,
+    **door.MAKERS,
     **takeaways.MAKERS,
     **retention.MAKERS,
     **invitations.MAKERS,

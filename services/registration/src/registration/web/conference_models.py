@@ -1,7 +1,6 @@
 """How a conference comes in and goes out."""
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, HttpUrl
@@ -14,7 +13,6 @@ from registration.domain.person import Mode
 from registration.domain.plan import Place, Plan, Quotas, Session
 from registration.domain.questions import Question
 from registration.domain.texts import Text
-from registration.domain.times import to_milliseconds
 from registration.web.plan_models import (
     NoneOrPlaces,
     PartIn,
@@ -105,8 +103,6 @@ def _value(value: object) -> object:
             return value.value()
         case list():
             return tuple(_value(one) for one in value)
-        case datetime():
-            return to_milliseconds(value)
         case HttpUrl():
             return str(value)
         case _:

@@ -1,5 +1,6 @@
 """How the parts of a conference's plan come in: sessions, quotas and questions."""
 
+from abc import ABC, abstractmethod
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -9,7 +10,6 @@ from registration.domain.person import Sector
 from registration.domain.plan import Place, Quotas, Session
 from registration.domain.questions import Choice, Question, QuestionKind
 from registration.domain.texts import Text
-from registration.domain.times import to_milliseconds
 from registration.web.models import Prose
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -17,12 +17,12 @@ Places = Annotated[int, Field(ge=1, le=100_000)]
 NoneOrPlaces = Annotated[int, Field(ge=0, le=100_000)]
 
 
-class PartIn(Request):
+class PartIn(Request, ABC):
     """A part of a plan."""
 
+    @abstractmethod
     def value(self) -> object:
         """Return what it is in the domain."""
-        raise NotImplementedError
 
 
 class TextIn(PartIn):
@@ -70,8 +70,7 @@ class SessionIn(PartIn):
 
     def value(self) -> Session:
         """Return the domain's session."""
-        times = to_milliseconds(self.starts_at), to_milliseconds(self.ends_at)
-        return Session(self.id, self.title.value(), *times, self.capacity, self.room)
+        return Session(self.id, self.title.value(), self.starts_at, self.ends_at, self.capacity, self.room)
 
 
 class QuotasIn(PartIn):
