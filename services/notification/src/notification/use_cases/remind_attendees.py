@@ -4,10 +4,8 @@ from datetime import timedelta
 
 from chassis.clock import now
 from chassis.storage import Storage, UnitOfWork
-from notification.domain.conference import PlannedConference
-from notification.domain.content import Content
-from notification.domain.message import Message, Origin, message_id
-from notification.domain.seat import Seat
+from notification.domain.message import Message, Origin
+from notification.domain.telling import content_for
 from notification.storage.kinds import CONFERENCES, SEATS
 from notification.storage.seats import seats_to_remind
 from notification.use_cases.queue_message import queue_message
@@ -29,23 +27,7 @@ async def remind_attendees(unit: UnitOfWork, conference_id: str, kept: timedelta
         return 0
     seats = await seats_to_remind(unit, conference, AT_A_TIME)
     for seat in seats:
-        content = _content(conference, seat, kept)
+        content = content_for(seat, conference, "conference-reminder", f"{conference.remind_at:%Y-%m-%d}", now(), kept)
         await queue_message(unit, Message.telling(content, "conference-reminder", origin), content)
         unit.save(SEATS, seat.remind(conference.remind_at))
     return len(seats)
-
-
-def _content(conference: PlannedConference, seat: Seat, kept: timedelta) -> Content:
-    assert seat.recipient is not None  # noqa: S101 - asked for above
-    moment = now()
-    return Content(
-        message_id(f"{conference.remind_at:%Y-%m-%d}", "conference-reminder", seat.id),
-        1,
-        seat.id,
-        seat.sequence,
-        seat.recipient,
-        seat.link,
-        written_at=moment,
-        erase_at=moment + kept,
-        conference=conference.told_in(seat.recipient.language, seat.mode),
-    )

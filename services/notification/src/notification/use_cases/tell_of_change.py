@@ -1,13 +1,15 @@
 """A conference has changed: those who come are told what is new, some at a time, each once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from chassis.clock import now
 from chassis.storage import Storage, UnitOfWork
 from notification.domain.conference import PlannedConference
 from notification.domain.content import Content
-from notification.domain.message import Message, Origin, message_id
+from notification.domain.message import Message, Origin
 from notification.domain.seat import Seat
+from notification.domain.telling import content_for
 from notification.storage.kinds import CONFERENCES, SEATS
 from notification.storage.seats import seats_to_tell
 from notification.use_cases.queue_message import queue_message
@@ -36,18 +38,6 @@ async def tell_of_change(unit: UnitOfWork, conference_id: str, kept: timedelta, 
 
 
 def _content(conference: PlannedConference, seat: Seat, kept: timedelta) -> Content:
-    assert seat.recipient is not None  # noqa: S101 - asked for above
-    moment = now()
-    return Content(
-        message_id(f"{conference.changes}", "conference-changed", seat.id),
-        1,
-        seat.id,
-        seat.sequence,
-        seat.recipient,
-        seat.link,
-        written_at=moment,
-        erase_at=moment + kept,
-        conference=conference.told_in(seat.recipient.language, seat.mode),
-        changed=conference.changed_since(seat.told_changes),
-        calendar_sequence=seat.sequence + conference.changes,
-    )
+    content = content_for(seat, conference, "conference-changed", f"{conference.changes}", now(), kept)
+    changed, sequence = conference.changed_since(seat.told_changes), seat.sequence + conference.changes
+    return replace(content, changed=changed, calendar_sequence=sequence)
