@@ -1,11 +1,15 @@
-"""`python -m benchmarks.listing`: lists, searches and registering with 1,000 and with 100,000 in a conference."""
+"""`python -m benchmarks.listing`: lists, searches and registering with 1,000 and with 100,000 in a conference.
+
+Both are asked by turns, so that what else the machine does is the same for both.
+"""
 
 import asyncio
 import random
 import statistics
 import tempfile
 import uuid
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, ExitStack
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -27,6 +31,8 @@ from samverka_local.mongodb import Mongod
 from samverka_local.ports import free_port
 from samverka_local.python_part import PythonPart
 
+Ask = Callable[[], Awaitable[httpx.Response]]
+Asked = tuple[httpx.AsyncClient, str]
 SIZES = (1_000, 100_000)
 TIMES = 60
 FIRST = ("Anna", "Åsa", "Bo", "Cecilia", "David", "Elin", "Johan", "Karin", "Mohammed", "Örjan", "Sara", "Zara")
@@ -67,32 +73,42 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
         keys.ensure_keys(home)
-        with Mongod(Path(folder) / "mongodb") as mongod, Kafka(Path(folder) / "kafka") as kafka:
-            told = {size: asyncio.run(_measured(home, mongod, kafka, size)) for size in SIZES}
+        with Mongod(Path(folder) / "mongodb") as mongod, Kafka(Path(folder) / "kafka") as kafka, ExitStack() as stack:
+            services = [stack.enter_context(_service(home, mongod, kafka, size)) for size in SIZES]
+            told = asyncio.run(_measured(home, mongod, services))
     print(f"{'median, ms':34} {SIZES[0]:>9,} {SIZES[1]:>9,} {'times':>6}")
-    for what, few in told[SIZES[0]].items():
-        many = told[SIZES[1]][what]
+    for what, (few, many) in told.items():
         print(f"{what:34} {few:9.1f} {many:9.1f} {many / few:6.2f}")
 
 
-async def _measured(home: Home, mongod: Mongod, kafka: Kafka, size: int) -> dict[str, float]:
+def _service(home: Home, mongod: Mongod, kafka: Kafka, size: int) -> PythonPart:
     environment = {
         "SAMVERKA_MONGODB_URI": mongod.uri,
-        "SAMVERKA_MONGODB_DATABASE": f"registration_{size}",
+        "SAMVERKA_MONGODB_DATABASE": _database(size),
         "SAMVERKA_KAFKA_BOOTSTRAP": kafka.bootstrap,
         "SAMVERKA_TOKEN_KEYS": str(keys.public_keys(home)),
         "SAMVERKA_LINK_KEY_FILE": str(keys.link_key(home, "registration")),
     }
     log = home.root / f"{size}.log"
-    with PythonPart(
-        "registration", free_port(), log=log, environment=lambda: environment, migrates=True, duty="api"
-    ) as service:
-        async with httpx.AsyncClient(base_url=f"{service.url}/api/v1", timeout=60) as client:
+    return PythonPart("registration", free_port(), log=log, environment=lambda: environment, migrates=True, duty="api")
+
+
+def _database(size: int) -> str:
+    return f"registration_{size}"
+
+
+async def _measured(home: Home, mongod: Mongod, services: Sequence[PythonPart]) -> dict[str, tuple[float, float]]:
+    async with AsyncExitStack() as stack:
+        asked = []
+        for size, service in zip(SIZES, services, strict=True):
+            client = httpx.AsyncClient(base_url=f"{service.url}/api/v1", timeout=60)
+            await stack.enter_async_context(client)
             conference = await announced(client, _as(home, "staff"), capacity=100_000)
-            await _fill(mongod.uri, environment["SAMVERKA_MONGODB_DATABASE"], conference, size)
+            await _fill(mongod.uri, _database(size), conference, size)
+            asked.append((client, f"/conferences/{conference}/attendees"))
+        for client, _ in asked:
             client.headers.update(_as(home, "staff"))  # one from before may have ended meanwhile
-            coordinator = _as(home, "coordinator", "1407", "1440")
-            return await _asked(client, f"/conferences/{conference}/attendees", coordinator)
+        return await _asked(asked, _as(home, "coordinator", "1407", "1440"))
 
 
 def _as(home: Home, role: str, *municipalities: str) -> dict[str, str]:
@@ -123,20 +139,27 @@ def _people(conference: str, size: int, dice: random.Random) -> Iterator[Attende
         yield Attendee(id_, 1, conference, None, "confirmed", person, at + timedelta(seconds=number))
 
 
-async def _asked(client: httpx.AsyncClient, path: str, coordinator: dict[str, str]) -> dict[str, float]:
-    told: dict[str, float] = {}
-
-    def get(query: dict[str, str], headers: dict[str, str] | None = None) -> Callable[[], Awaitable[httpx.Response]]:
-        return lambda: client.get(path, params=query, headers=headers)
-
+async def _asked(of: Sequence[Asked], coordinator: dict[str, str]) -> dict[str, tuple[float, float]]:
+    told: dict[str, tuple[float, float]] = {}
     for what, query in ASKED.items():
-        told[what] = await _median(get(query))
+        told[what] = await _medians([_get(client, path, query) for client, path in of])
     for what, query in ASKED_BY_COORDINATOR.items():
-        told[what] = await _median(get(query, headers=coordinator))
-    told["a page in the middle"] = await _median(get({"sort": "name", "cursor": await _middle(client, path)}))
-    new = count()
-    told["registering one"] = await _median(lambda: client.post(path, json=body(f"Ny{next(new)} Person")))
+        told[what] = await _medians([_get(client, path, query, coordinator) for client, path in of])
+    middle = [{"sort": "name", "cursor": await _middle(client, path)} for client, path in of]
+    told["a page in the middle"] = await _medians(
+        [_get(client, path, query) for (client, path), query in zip(of, middle, strict=True)]
+    )
+    told["registering one"] = await _medians([_register(client, path) for client, path in of])
     return told
+
+
+def _get(client: httpx.AsyncClient, path: str, query: dict[str, Any], headers: dict[str, str] | None = None) -> Ask:
+    return lambda: client.get(path, params=query, headers=headers)
+
+
+def _register(client: httpx.AsyncClient, path: str) -> Ask:
+    new = count()
+    return lambda: client.post(path, json=body(f"Ny{next(new)} Person"))
 
 
 async def _middle(client: httpx.AsyncClient, path: str) -> str:
@@ -144,13 +167,15 @@ async def _middle(client: httpx.AsyncClient, path: str) -> str:
     return str(found["items"][0]["id"])
 
 
-async def _median(ask: Callable[[], Awaitable[httpx.Response]]) -> float:
-    took = []
+async def _medians(asks: Sequence[Ask]) -> tuple[float, float]:
+    took: list[list[float]] = [[], []]
     for _ in range(TIMES):
-        begun = perf_counter()
-        (await ask()).raise_for_status()
-        took.append((perf_counter() - begun) * 1_000)
-    return statistics.median(took)
+        for ask, times in zip(asks, took, strict=True):
+            begun = perf_counter()
+            (await ask()).raise_for_status()
+            times.append((perf_counter() - begun) * 1_000)
+    few, many = map(statistics.median, took)
+    return few, many
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How an aggregate becomes a MongoDB document and back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
@@ -102,6 +102,11 @@ class Kind(Generic[T]):
     def _adapter(self) -> TypeAdapter[T]:
         return TypeAdapter(self.type)
 
+    @cached_property
+    def own_fields(self) -> Mapping[str, int]:
+        """The projection that leaves out what is written beside an aggregate; there may be more of that than of it."""
+        return {one.name: 1 for one in fields(self.type) if one.name != "id"}  # type: ignore[arg-type]
+
     def document(self, aggregate: T) -> dict[str, Any]:
         """Return the document that keeps this aggregate."""
         document: dict[str, Any] = self._adapter.dump_python(aggregate)
@@ -110,6 +115,6 @@ class Kind(Generic[T]):
 
     def aggregate(self, document: Mapping[str, Any]) -> T:
         """Return the aggregate that a document keeps; fields added since it was written have their defaults."""
-        fields = {name: value for name, value in document.items() if name[0] != "_"}
-        fields["id"] = document["_id"]
-        return self._adapter.validate_python(fields)
+        own = {name: value for name, value in document.items() if name[0] != "_"}
+        own["id"] = document["_id"]
+        return self._adapter.validate_python(own)

@@ -188,7 +188,7 @@ class Storage:
         return {name: last[name], "_id": {"$gt": cursor}}, {name: {"$gt": last[name]}}
 
     def _along(self, kind: Kind[Any], name: str, where: Mapping[str, Any], along: Index) -> Any:  # noqa: ANN401
-        found = self.database[kind.collection].find(where, hint=along.keys())
+        found = self.database[kind.collection].find(where, kind.own_fields, hint=along.keys())
         return found.sort([(one, 1) for one in dict.fromkeys((name, "_id"))])
 
     async def write_found_by(self, kind: Kind[Any]) -> None:

@@ -11,7 +11,7 @@ from registration.domain.conference import Conference
 from registration.domain.erasure import same_address
 from registration.domain.errors import AttendeeUnknownError
 from registration.domain.person import Person
-from registration.storage.finding import ALONG, FEW, SO_FEW, Order, Wanted, condition, keys
+from registration.storage.finding import FEW, Order, Wanted, condition, in_order, keys
 from registration.storage.kinds import ATTENDEES
 
 LARGEST_PARTY = 500
@@ -151,10 +151,11 @@ async def numbers_in_line(storage: Storage, conference_id: str) -> "array[int]":
 async def shortest_way(
     storage: Storage, conference_id: str, wanted: Wanted, order: Order | None
 ) -> tuple[Index, dict[str, Any]]:
-    """Return by which index they are found, and the condition: by the key that leaves fewest, else along the order."""
+    """Return by which index they are found, and the condition: by the first key that leaves few, else in order."""
     where = condition(conference_id, wanted)
-    way, fewest = (ALONG[order], where), FEW
-    for index, key in keys(conference_id, wanted):
-        if fewest > SO_FEW and (left := await storage.count_up_to(fewest, ATTENDEES, key, along=index)) < fewest:
-            way, fewest = (index, where | key), left
-    return way
+    for index, key in keys(wanted, order):
+        one = {"conference_id": conference_id} | key
+        if await storage.count_up_to(FEW, ATTENDEES, one, along=index) < FEW:
+            return index, where | key
+    along, bounds = in_order(wanted, order)
+    return along, where | bounds

@@ -8,7 +8,7 @@ from registration.domain.erasure import Erasure
 from registration.domain.interest import Interest
 from registration.domain.invitation import Invitation
 from registration.domain.privacy import PrivacyNotice
-from registration.storage.finding import ALONG, BY_BEGINNINGS, BY_SESSION, BY_WORD, found_by
+from registration.storage.finding import ALONG, AMONG, BY_PAIR, BY_SESSION, BY_START, BY_WORD, NARROWED, found_by
 
 CONFERENCES = Kind(
     "conferences",
@@ -23,11 +23,14 @@ ATTENDEES = Kind(
         Index([("_found_by", 1)]),
         Index([("conference_id", 1), ("status", 1), ("number", 1)]),
         *ALONG.values(),
+        *NARROWED.values(),
         BY_SESSION,
         BY_WORD,
-        BY_BEGINNINGS,
+        BY_PAIR,
+        BY_START,
+        AMONG,
     ],
-    FoundBy(3, found_by),
+    FoundBy(4, found_by),
 )
 INTERESTS = Kind("interests", Interest, [Index([("status", 1), ("municipality_code", 1), ("_id", 1)])])
 INVITATIONS = Kind("invitations", Invitation)

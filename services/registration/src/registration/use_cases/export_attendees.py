@@ -9,7 +9,7 @@ from chassis.storage import Storage
 from registration.domain.attendee import Attendee
 from registration.domain.plan import Plan
 from registration.storage.attendees import numbers_in_line, shortest_way
-from registration.storage.finding import FIELDS, Order, Wanted
+from registration.storage.finding import FIELDS, Order, Wanted, order_of
 from registration.storage.kinds import ATTENDEES
 from registration.use_cases.get_conference import get_conference
 
@@ -30,7 +30,7 @@ class Export:
 async def export_attendees(storage: Storage, conference_id: str, wanted: Wanted, order: Order | None) -> Export:
     """Return all of them, by name unless asked otherwise. Raises ConferenceUnknownError."""
     conference = await get_conference(storage, conference_id)
-    order = "name" if wanted.words else order or "name"
+    order = order_of(wanted, order or "name")
     along, where = await shortest_way(storage, conference_id, wanted, order)
     attendees = storage.stream_along(ATTENDEES, FIELDS[order], where, along=along)
     return Export(conference.plan, attendees, await numbers_in_line(storage, conference_id))
