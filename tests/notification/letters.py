@@ -43,6 +43,11 @@ CANCELLATIONS = [
     Cancellation("waitlisted", "coordinator"),
     Cancellation("waitlisted", "staff"),
     Cancellation("waitlisted", "conference"),
+    Cancellation("offered", "coordinator"),
+    Cancellation("requested", "attendee"),
+    Cancellation("requested", "coordinator"),
+    Cancellation("requested", "staff"),
+    Cancellation("requested", "conference"),
 ]
 
 

@@ -17,6 +17,8 @@ TYPED = ("libs", "gateway", "services", "infra/local", "infra/containers", "cont
 # The linter's own module does nothing when run with -m; the test runs its command and shows what it said.
 IMPORT_DIRECTIONS = "tests/architecture/test_import_directions.py::test_all_parts_keep_to_the_import_directions"
 STORES = "SAMVERKA_TEST_STORES"  # tests/stores.py reads it
+# Two processes, each with stores of its own: a test mostly waits for one of them. A file's tests stay together.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
 NO_TESTS_CHOSEN = 5  # pytest's exit code when what one asked for is not in this half of the tests
 
 
@@ -32,7 +34,7 @@ class Check:
 def checks(*, quick: bool, extra: Sequence[str]) -> list[Check]:
     """All checks; `quick` leaves out the tests that take minutes or a browser, `extra` goes to pytest."""
     # The browser's driver keeps an event loop running in the main thread, where other tests want their own: so apart.
-    browser = [] if quick else [Check("tests in a browser", "pytest", ["-m", "browser", *extra])]
+    browser = [] if quick else [Check("tests in a browser", "pytest", [*SIDE_BY_SIDE, "-m", "browser", *extra])]
     subset = "not slow and not browser" if quick else "not browser"
     return [
         Check("format", "ruff", ["format", "--check", "."]),
@@ -40,7 +42,7 @@ def checks(*, quick: bool, extra: Sequence[str]) -> list[Check]:
         Check("types", "mypy", ["--strict", *(folder for folder in TYPED if (CHECKOUT / folder).exists())]),
         Check("import directions", "pytest", ["-q", IMPORT_DIRECTIONS]),
         Check("contracts", "contracts", []),
-        Check("tests", "pytest", ["-m", subset, *extra]),
+        Check("tests", "pytest", [*SIDE_BY_SIDE, "-m", subset, *extra]),
         *browser,
     ]
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from chassis.clock import now
 from notification.domain.conference import Change, PlannedConference
 from notification.domain.content import Content, Place, Recipient
-from notification.storage.kinds import CONFERENCES, CONTENTS, SEATS
+from notification.storage.kinds import CONFERENCES, CONTENTS, MESSAGES, SEATS
 from notification.use_cases.keep_seat import correct_seat, keep_seat
 from notification.use_cases.plan_conference import changes_of, plan_conference
 from tests.notification.component.conftest import Desk
@@ -52,6 +52,33 @@ async def test_who_got_the_place_before_the_change_and_is_heard_of_after_it_is_t
     await desk.timekeeper().look()
     assert (await told(desk, earlier.id)).changed == ("starts_at",)
     assert await desk.storage.find(CONTENTS, {"about": later.id}) == []
+
+
+async def test_who_waits_is_told_of_a_change_as_one_who_waits(desk: Desk) -> None:
+    conference = planned_conference(starts_at=now() + AHEAD)
+    waiting = {one: seat(conference, standing=one) for one in ("offered", "waitlisted", "requested")}
+    await desk.keep(CONFERENCES, conference)
+    for one in waiting.values():
+        await desk.commits.run("x", lambda unit, one=one: keep_seat(unit, one))  # type: ignore[misc]
+    await changes(desk, conference, ("starts_at",))
+    await desk.timekeeper().look()
+    assert [(await told(desk, one.id)).standing for one in waiting.values()] == list(waiting)
+
+
+async def test_who_waited_and_gets_a_place_is_reminded_and_not_told_twice(desk: Desk) -> None:
+    conference = planned_conference(starts_at=now() + timedelta(hours=20))
+    waits = seat(conference, standing="waitlisted", since=now() - timedelta(days=9))
+    stays = seat(conference, standing="waitlisted", since=now() - timedelta(days=9))
+    gets = seat(conference, id=waits.id, sequence=2, since=now() - timedelta(days=8))
+    await desk.keep(CONFERENCES, conference)
+    for one in (waits, stays, gets, waits):
+        await desk.commits.run("x", lambda unit, one=one: keep_seat(unit, one))  # type: ignore[misc]
+    await changes(desk, conference, ("starts_at",))
+    for _ in range(2):
+        await desk.timekeeper().look()
+    assert [one.standing for one in await desk.storage.find(CONTENTS, {"about": stays.id})] == ["waitlisted"]
+    templates = [one.template for one in await desk.storage.find(MESSAGES, {"about": waits.id})]
+    assert sorted(templates) == ["conference-changed", "conference-reminder"]
 
 
 async def test_of_two_ways_to_take_part_only_the_own_is_told(desk: Desk) -> None:

@@ -90,6 +90,9 @@ async def test_consultation_of_today_is_reminded_of_when_it_was_booked_in_time(
         ("declined", "waitlisted", "Du står inte längre i kö till den 29 september", False),
         ("delegated", "confirmed", "Din plats den 29 september är överlämnad", True),
         ("delegated", "waitlisted", "Din plats i kön till den 29 september är överlämnad", False),
+        ("declined", "offered", "Du har tackat nej till platsen den 29 september", False),
+        ("declined", "requested", "Din anmälan till den 29 september är tillbakadragen", False),
+        ("delegated", "requested", "Din anmälan till den 29 september är överlämnad", False),
     ],
 )
 async def test_who_gives_a_place_away_is_told_so(

@@ -62,6 +62,32 @@ SAID: dict[tuple[str, str], dict[str, tuple[str, str]]] = {
         "sv": ("Du står inte längre i kö till den 29 september", "Vi har tagit bort dig ur kön."),
         "en": ("You are no longer in line for 29 September", "We have taken you out of the line."),
     },
+    ("offered", "coordinator"): {
+        "sv": ("Din plats den 29 september är avbokad", "Din kommuns samordnare har avbokat din plats."),
+        "en": ("Your place on 29 September is cancelled", "Your municipality's coordinator has cancelled your place."),
+    },
+    ("requested", "attendee"): {
+        "sv": ("Din anmälan till den 29 september är tillbakadragen", "Din anmälan är tillbakadragen."),
+        "en": ("Your registration for 29 September is withdrawn", "Your registration is withdrawn."),
+    },
+    ("requested", "coordinator"): {
+        "sv": (
+            "Din anmälan till den 29 september är tillbakadragen",
+            "Din kommuns samordnare har dragit tillbaka din anmälan.",
+        ),
+        "en": (
+            "Your registration for 29 September is withdrawn",
+            "Your municipality’s coordinator has withdrawn your registration.",
+        ),
+    },
+    ("requested", "staff"): {
+        "sv": ("Din anmälan till den 29 september är tillbakadragen", "Vi har dragit tillbaka din anmälan."),
+        "en": ("Your registration for 29 September is withdrawn", "We have withdrawn your registration."),
+    },
+    ("requested", "conference"): {
+        "sv": ("Konferensen den 29 september är inställd", "Konferensen är inställd."),
+        "en": ("The conference on 29 September is cancelled", "The conference is cancelled."),
+    },
     ("waitlisted", "conference"): {
         "sv": ("Konferensen den 29 september är inställd", "Konferensen är inställd."),
         "en": ("The conference on 29 September is cancelled", "The conference is cancelled."),

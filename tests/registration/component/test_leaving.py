@@ -138,14 +138,29 @@ async def test_it_is_told_who_took_a_registration_back(
     callers = dict(zip(people, (link(people[0]), staff, coordinator), strict=True))
     for attendee, headers in callers.items():
         (await registration.post(f"/attendees/{attendee}/cancellation", headers=headers)).raise_for_status()
-    told: dict[str, str] = {}
+    told = await cancellations(kafka, people)
+    assert [told[one]["cancelled_by"] for one in people] == ["attendee", "staff", "coordinator"]
+
+
+async def test_it_is_told_what_was_given_up(registration: Client, staff: Headers, kafka: AnyKafka) -> None:
+    people = await registered(registration, await announced(registration, staff, capacity=1), "A A", "B B")
+    people += await registered(registration, await announced(registration, staff, approval=True), "C C")
+    for one in reversed(people):
+        (await registration.post(f"/attendees/{one}/cancellation", headers=staff)).raise_for_status()
+    told = await cancellations(kafka, people)
+    assert [told[one]["was"] for one in people] == ["confirmed", "waitlisted", "requested"]
+
+
+async def cancellations(kafka: AnyKafka, people: list[str]) -> dict[str, Any]:
+    """What is told of these people when they leave, by their id."""
+    told: dict[str, Any] = {}
 
     async def heard() -> bool:
         async for record in tail.read(kafka.bootstrap, ["registration-attendee-events"]):
             fact = json.loads(record.value)
-            if fact["attendee_id"] in callers and "cancelled_by" in fact:
-                told[fact["attendee_id"]] = fact["cancelled_by"]
-        return len(told) == 3
+            if fact["attendee_id"] in people and "cancelled_by" in fact:
+                told[fact["attendee_id"]] = fact
+        return len(told) == len(people)
 
-    await until(heard, "three cancellations")
-    assert [told[one] for one in people] == ["attendee", "staff", "coordinator"]
+    await until(heard, f"{len(people)} cancellations")
+    return told

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 Language = Literal["sv", "en"]
-Held = Literal["confirmed", "waitlisted"]
+Standing = Literal["confirmed", "offered", "waitlisted", "requested"]
+"""What somebody has who is registered: a place, the offer of one, a place in line, or a request that is being read."""
 CancelledBy = Literal["attendee", "coordinator", "staff", "conference"]
 ChangedBy = Literal["municipality", "adviser", "staff"]
 InterestChangedBy = Literal["contact", "coordinator", "staff"]
@@ -68,7 +69,7 @@ class Conference:
 class Cancellation:
     """What was given up, and by whom."""
 
-    was: Held
+    was: Standing
     by: CancelledBy
 
 
@@ -155,8 +156,8 @@ class SignIn:
 class Content:
     """All that the mail of one message is written from. `sequence` is that of the fact.
 
-    `calendar_sequence` is that of a calendar entry which other facts than its own change, too. `has_seat` says that
-    there is such an entry, where that is not told by the template.
+    `calendar_sequence` is that of a calendar entry which other facts than its own change, too. `standing` is what the
+    reader has at the conference, where the template does not tell it; None where that is not known.
 
     What it is about stands in one of the fields from `conference` on. `link` is the page where its reader goes on;
     empty where there is none. `reader` is as in the message.
@@ -186,4 +187,4 @@ class Content:
     refusal_reason: str | None = None
     changed: tuple[str, ...] = ()
     calendar_sequence: int | None = None
-    has_seat: bool = False
+    standing: Standing | None = "confirmed"

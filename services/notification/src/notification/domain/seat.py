@@ -1,18 +1,19 @@
-"""A confirmed place at a conference: who is to be reminded of it."""
+"""Somebody's place at a conference, or what they have instead: who is told when it changes, and reminded of it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from notification.domain.content import Recipient
+from notification.domain.content import Recipient, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """The place of one attendee, under the attendee's id. `since` is when it was confirmed.
+    """The place of one attendee, under the attendee's id. `since` is when they got it.
 
-    `mode` is how they take part, where one chooses. `reminded_for` is the morning for which a reminder was queued: a
-    conference that is moved to another day has another. `told_changes` is how many changes of the conference they know
-    of. A place given up has no recipient any more; what is left of it goes at `erase_at`.
+    `standing` says whether it is a place, or one in line, an offer or a request. `mode` is how they take part, where
+    one chooses. `reminded_for` is the morning for which a reminder was queued: a conference that is moved to another
+    day has another. `told_changes` is how many changes of the conference they know of. A place given up has no
+    recipient any more; what is left of it goes at `erase_at`.
     """
 
     id: str
@@ -26,11 +27,22 @@ class Seat:
     erase_at: datetime | None = None
     told_changes: int = 0
     mode: str | None = None
+    standing: Standing = "confirmed"
 
     def is_to_be_reminded(self, conference_id: str, remind_at: datetime) -> bool:
-        """Whether a reminder for that morning is still owed; not to those who came later than that."""
-        is_there = self.recipient is not None and self.conference_id == conference_id
+        """Whether a reminder for that morning is still owed: who has a place, and had it by then."""
+        is_there = self.comes and self.conference_id == conference_id
         return is_there and self.since <= remind_at and self.reminded_for != remind_at
+
+    @property
+    def comes(self) -> bool:
+        """Whether somebody has a place, and not the hope of one alone."""
+        return self.recipient is not None and self.standing == "confirmed"
+
+    def stand(self, news: "Seat") -> "Seat":
+        """Return it as a later fact tells it; what they were told of the conference meanwhile they still know."""
+        told = max(self.told_changes, news.told_changes)
+        return replace(news, version=self.version + 1, reminded_for=self.reminded_for, told_changes=told)
 
     def remind(self, remind_at: datetime) -> "Seat":
         """Return it with the reminder queued."""

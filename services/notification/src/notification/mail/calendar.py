@@ -37,9 +37,7 @@ def method_of(template: Template, content: Content) -> Method | None:
     match template:
         case "attendee-confirmed" | "attendee-promoted" | "consultation-booked" | "consultation-moved":
             return "REQUEST"
-        case "conference-changed":
-            return "REQUEST"
-        case "attendee-changed" if content.has_seat:
+        case "conference-changed" | "attendee-changed" if content.standing == "confirmed":
             return "REQUEST"
         case "consultation-cancelled":
             return "CANCEL"

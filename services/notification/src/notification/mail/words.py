@@ -5,6 +5,7 @@ forms say the same. The HTML environment escapes everything.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,12 +14,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from notification.domain.content import Content
+from notification.domain.content import Content, Standing
 from notification.domain.message import Template
 from notification.mail.calendar import method_of
 from notification.mail.matter import matter_of
 from notification.mail.names import greeting_name, one_line
 
+HELD: Mapping[Standing, str] = {"confirmed": "place", "offered": "place", "waitlisted": "line", "requested": "request"}
 _FRAMES = {"text": "frame.txt.j2", "html": "frame.html.j2"}
 
 
@@ -45,7 +47,7 @@ def words_for(template: Template, content: Content) -> str:
         return f"{template}-{content.reader}"
     if content.cancellation is None:
         return template
-    held = {"confirmed": "place", "waitlisted": "line"}[content.cancellation.was]
+    held = HELD[content.cancellation.was]
     if template != "attendee-cancelled":
         return f"{held}-{template.removeprefix('attendee-')}"
     by = content.cancellation.by
@@ -64,6 +66,7 @@ def _context(template: Template, content: Content, sender_name: str, home: str, 
         "leave": "",
         "position": content.waitlist_position,
         "has_calendar": method_of(template, content) is not None,
+        "standing": content.cancellation.was if content.cancellation else content.standing,
         "sender": sender_name,
         **matter.words,
     }

@@ -1,4 +1,4 @@
-"""Facts about attendees: each becomes a message to the person, and says whom to remind of the conference."""
+"""Facts about attendees: each becomes a message to the person, and says whom to tell of the conference."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,7 +8,7 @@ from typing import Any
 from chassis.clock import now
 from chassis.messaging.subscription import Heard
 from chassis.storage import UnitOfWork
-from notification.domain.content import Cancellation, Conference, Content, Held, Language, Session
+from notification.domain.content import Cancellation, Conference, Content, Language, Session, Standing
 from notification.domain.message import Message, Template, message_id
 from notification.domain.seat import Seat
 from notification.messaging import consumed as c
@@ -31,6 +31,12 @@ _TEMPLATES: Mapping[type[c.AttendeeFact], Template] = {
     c.AttendeeDelegated: "attendee-delegated",
     c.AttendeeLinkRenewed: "attendee-link-renewed",
 }
+_STANDINGS: Mapping[type[c.StandingFact], Standing] = {
+    c.AttendeeConfirmed: "confirmed",
+    c.AttendeeOffered: "offered",
+    c.AttendeeWaitlisted: "waitlisted",
+    c.AttendeeRequested: "requested",
+}
 
 
 async def tell_attendee(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None:
@@ -46,8 +52,8 @@ async def tell_attendee(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None
 async def tell_new_details(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None:
     """Tell the person what is known of them now, and write to that address from now on."""
     message, content = told(heard, desk, await changes_of(unit, heard.data.conference_id))
-    has_seat = await correct_seat(unit, _seat_of(heard, now()))
-    await queue_message(unit, message, replace(content, has_seat=has_seat))
+    standing = await correct_seat(unit, _seat_of(heard, now()))
+    await queue_message(unit, message, replace(content, standing=standing))
     desk.rouse(unit)
 
 
@@ -84,11 +90,16 @@ def told(heard: Heard[c.AttendeeFact], desk: Desk, changes: int = 0) -> tuple[Me
 
 async def _seat(unit: UnitOfWork, heard: Heard[c.PlaceFact], desk: Desk) -> None:
     data, sequence, erase_at = heard.data, heard.fact.sequence, now() + desk.kept
-    if isinstance(data, c.AttendeeConfirmed):
-        await keep_seat(unit, _seat_of(heard, data.confirmed_at))
-    elif not isinstance(data, c.WithoutSeat):
+    if isinstance(data, c.StandingFact):
+        await keep_seat(unit, replace(_seat_of(heard, _since(heard)), standing=_STANDINGS[type(data)]))
+    else:
         empty = Seat(data.attendee_id, 1, data.conference_id, sequence, now(), None, erase_at=erase_at)
         await give_up_seat(unit, empty, erase_at)
+
+
+def _since(heard: Heard[Any]) -> datetime:
+    data = heard.data
+    return data.confirmed_at if isinstance(data, c.AttendeeConfirmed) else datetime.fromisoformat(heard.fact.time)
 
 
 def _seat_of(heard: Heard[Any], since: datetime) -> Seat:
@@ -116,7 +127,12 @@ def _cancellation(data: c.AttendeeFact) -> Cancellation | None:
     """Return what was given up; a way of cancelling that we do not know yet is told as the staff's."""
     if not isinstance(data, c.LeavingFact):
         return None
-    was: Held = "waitlisted" if data.was == "waitlisted" else "confirmed"
+    was: Standing
+    match data.was:
+        case "offered" | "waitlisted" | "requested" as was:
+            pass
+        case _:
+            was = "confirmed"
     if not isinstance(data, c.AttendeeCancelled):
         return Cancellation(was, "attendee")
     match data.cancelled_by:

@@ -110,9 +110,9 @@ class AttendeeLinkRenewed(_AttendeeFact):
     """registration.attendee.link-renewed.v1, with the person and the new link."""
 
 
-WithoutSeat = AttendeeRequested | AttendeeRefused | AttendeeWaitlisted | AttendeeOffered | OfferLapsed
+StandingFact = AttendeeConfirmed | AttendeeOffered | AttendeeWaitlisted | AttendeeRequested
 LeavingFact = AttendeeCancelled | AttendeeDeclined | AttendeeDelegated
-PlaceFact = AttendeeConfirmed | WithoutSeat | LeavingFact
+PlaceFact = StandingFact | AttendeeRefused | OfferLapsed | LeavingFact
 AttendeeFact = PlaceFact | AttendeeLinkRenewed | AttendeeChanged
 
 

@@ -1,4 +1,4 @@
-"""Questions about those who come to a conference."""
+"""Questions about those who come to a conference, or may."""
 
 from chassis.storage import UnitOfWork
 from notification.domain.conference import PlannedConference
@@ -14,6 +14,7 @@ async def seats_to_remind(unit: UnitOfWork, conference: PlannedConference, count
         "reminded_for": {"$ne": remind_at},
         "since": {"$lte": remind_at},
         "recipient": {"$ne": None},
+        "standing": {"$in": ["confirmed", None]},
     }
     matches = lambda one: one.is_to_be_reminded(conference.id, remind_at)  # noqa: E731
     return await unit.first(SEATS, owed, matches, order="since", limit=count)

@@ -35,14 +35,14 @@ async def reason_to_drop(unit: UnitOfWork, message: Message, now: datetime) -> s
 async def _comes(unit: UnitOfWork, attendee_id: str, now: datetime) -> bool:
     """Whether the attendee has a place at a conference that is about to begin."""
     seat = await unit.load(SEATS, attendee_id)
-    if seat is None or seat.recipient is None:
+    if seat is None or not seat.comes:
         return False
     conference = await unit.load(CONFERENCES, seat.conference_id)
     return conference is not None and conference.is_time_to_remind(now)
 
 
 async def _is_coming(unit: UnitOfWork, attendee_id: str, now: datetime) -> bool:
-    """Whether the attendee still has a place at a conference that has not begun."""
+    """Whether the attendee still comes, or may, to a conference that has not begun."""
     seat = await unit.load(SEATS, attendee_id)
     conference = await unit.load(CONFERENCES, seat.conference_id) if seat and seat.recipient else None
     return conference is not None and conference.is_time_to_tell(now)

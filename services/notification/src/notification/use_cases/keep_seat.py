@@ -1,8 +1,9 @@
-"""Somebody has a place at a conference, or has given it up: who is reminded of it changes with it."""
+"""Somebody has a place at a conference, hopes for one, or has given it up: who is told of it changes with it."""
 
 from datetime import datetime
 
 from chassis.storage import UnitOfWork
+from notification.domain.content import Standing
 from notification.domain.seat import Seat
 from notification.storage.kinds import CONFERENCES, SEATS
 
@@ -10,19 +11,23 @@ from notification.storage.kinds import CONFERENCES, SEATS
 async def keep_seat(unit: UnitOfWork, seat: Seat) -> None:
     """Keep the place, unless something later has been heard of it, or its conference is over."""
     conference = await unit.load(CONFERENCES, seat.conference_id)
-    is_over = conference is not None and conference.state == "over"
-    if await unit.load(SEATS, seat.id) is None and not is_over:
-        unit.save(SEATS, seat.tell(conference.known_at(seat.since)) if conference else seat)
+    if conference is not None and conference.state == "over":
+        return
+    known, news = await unit.load(SEATS, seat.id), seat.tell(conference.known_at(seat.since)) if conference else seat
+    if known is None:
+        unit.save(SEATS, news)
+    elif seat.sequence > known.sequence:
+        unit.save(SEATS, known.stand(news))
 
 
-async def correct_seat(unit: UnitOfWork, news: Seat) -> bool:
-    """Keep the place with the person as they are now, and return whether one is kept."""
+async def correct_seat(unit: UnitOfWork, news: Seat) -> Standing | None:
+    """Keep the place with the person as they are now, and return what it is; None where none is kept."""
     known = await unit.load(SEATS, news.id)
     if known is None or known.recipient is None:
-        return False
+        return None
     if news.sequence > known.sequence:
         unit.save(SEATS, known.correct(news))
-    return True
+    return known.standing
 
 
 async def give_up_seat(unit: UnitOfWork, seat: Seat, erase_at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A conference has changed: those who come are told what is new, some at a time, each once."""
+"""A conference has changed: those who come, or may, are told what is new, some at a time, each once."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -40,4 +40,4 @@ async def tell_of_change(unit: UnitOfWork, conference_id: str, kept: timedelta, 
 def _content(conference: PlannedConference, seat: Seat, kept: timedelta) -> Content:
     content = content_for(seat, conference, "conference-changed", f"{conference.changes}", now(), kept)
     changed, sequence = conference.changed_since(seat.told_changes), seat.sequence + conference.changes
-    return replace(content, changed=changed, calendar_sequence=sequence)
+    return replace(content, changed=changed, calendar_sequence=sequence, standing=seat.standing)

@@ -25,7 +25,7 @@ from registration.domain.place_errors import (
 from registration.domain.privacy import Agreed
 
 CancelledBy = Literal["attendee", "coordinator", "staff", "conference"]
-Held = Literal["confirmed", "waitlisted"]
+Held = Literal["confirmed", "offered", "waitlisted", "requested"]
 Status = Literal[
     "requested", "confirmed", "waitlisted", "offered", "cancelled", "declined", "delegated", "lapsed", "refused"
 ]
@@ -83,8 +83,12 @@ class Attendee:
 
     @property
     def holds(self) -> Held:
-        """What an attendee who has not left holds: a place, or none as yet."""
-        return "confirmed" if self.status == "confirmed" else "waitlisted"
+        """What an attendee who has not left holds: a place, an offer, a place in line, or a request."""
+        match self.status:
+            case "confirmed" | "offered" | "requested" as held:
+                return held
+            case _:
+                return "waitlisted"
 
     @property
     def takes_a_place(self) -> bool:

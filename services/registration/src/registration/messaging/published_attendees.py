@@ -71,7 +71,7 @@ class AttendeeCancelledData(AttendeeData):
     """registration.attendee.cancelled.v1."""
 
     cancelled_at: Moment
-    was: Literal["confirmed", "waitlisted"]
+    was: Literal["confirmed", "offered", "waitlisted", "requested"]
     cancelled_by: Literal["attendee", "coordinator", "staff", "conference"]
 
 
@@ -91,7 +91,7 @@ class AttendeeDeclinedData(AttendeeData):
     """registration.attendee.declined.v1."""
 
     declined_at: Moment
-    was: Literal["confirmed", "waitlisted"]
+    was: Literal["confirmed", "offered", "waitlisted", "requested"]
 
 
 class AttendeeDelegatedData(AttendeeData):
@@ -99,7 +99,7 @@ class AttendeeDelegatedData(AttendeeData):
 
     to_attendee_id: str
     delegated_at: Moment
-    was: Literal["confirmed", "waitlisted"]
+    was: Literal["confirmed", "offered", "waitlisted", "requested"]
 
 
 class AttendeeLinkRenewedData(AttendeeData):
