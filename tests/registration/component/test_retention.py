@@ -24,6 +24,7 @@ KINDS = {
     "needs",
     "withdrawn-interests",
     "invitation-contacts",
+    "conference-invitations",
     "erasure-receipts",
 }
 
@@ -180,6 +181,30 @@ async def test_contact_nobody_has_written_to_for_long_goes(
     assert kept == {"1407": False, "1415": True}
 
 
+async def test_who_was_invited_to_a_conference_goes_and_the_answer_stays(
+    registration: Client, staff: Headers, mongod: AnyMongod
+) -> None:
+    contact = {"name": "Inbjuden Zetterlund", "email": "inbjuden@lerum.example"}
+    (await registration.put("/municipalities/1441/contact", json=contact, headers=staff)).raise_for_status()
+    conferences = [await announced(registration, staff) for _ in range(2)]
+    for one in conferences:
+        path = f"/conferences/{one}/invitations"
+        asked = await registration.post(path, json={"municipality_codes": ["1441"]}, headers=staff)
+        assert asked.raise_for_status().json()["left_out"] == []
+        no = {"message": "Ring Zetterlund"}
+        (await registration.put(f"{path}/1441/declination", json=no, headers=staff)).raise_for_status()
+    was_days_ago(mongod.uri, conferences[0], 31)
+    await decided(registration, staff, "conference-invitations", period_days=30, decision=DECISION)
+    assert (await has_run(registration, staff, "conference-invitations"))["erased"] == 1
+    path = "/conferences/{}/invitations/1441"
+    said = [(await registration.get(path.format(one), headers=staff)).json() for one in conferences]
+    assert [(one["standing"], one["declination"]["message"]) for one in said] == [
+        ("declined", None),
+        ("declined", "Ring Zetterlund"),
+    ]
+    assert [bool(_invited(mongod, one)) for one in conferences] == [False, True]
+
+
 async def test_receipt_that_all_have_confirmed_goes_and_one_that_waits_stays(
     registration: Client, staff: Headers, mongod: AnyMongod
 ) -> None:
@@ -212,3 +237,12 @@ def _change(mongod: AnyMongod, collection: str, id_: str, **fields: Any) -> None
         for name in client.list_database_names():
             if name.startswith("registration_"):
                 client[name][collection].update_one({"_id": id_}, {"$set": fields, "$inc": {"version": 1}})
+
+
+def _invited(mongod: AnyMongod, conference_id: str) -> Any:
+    """Whom an invitation to a conference went to, as it is kept."""
+    with MongoClient[dict[str, Any]](mongod.uri) as client:
+        for name in client.list_database_names():
+            if found := client[name]["conference_invitations"].find_one({"conference_id": conference_id}):
+                return found["contact"]
+    raise AssertionError("nothing is kept of it")

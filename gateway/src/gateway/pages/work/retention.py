@@ -25,6 +25,7 @@ KINDS = {
         "needs",
         "withdrawn-interests",
         "invitation-contacts",
+        "conference-invitations",
         "erasure-receipts",
     ),
 }

@@ -20,7 +20,7 @@ from registration.domain.erasure_errors import PersonErasedError
 from registration.domain.interest import Interest
 from registration.domain.person import Needs
 
-By = Literal["person", "staff", "retention"]
+By = Literal["person", "staff"]
 Reason = Literal["asked-for", "no-longer-needed", "mistake"]
 CONFIRMING = ("content", "gateway", "notification", "scheduling")
 """Who erases besides registration, and says so."""

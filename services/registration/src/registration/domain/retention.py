@@ -9,6 +9,7 @@ from datetime import datetime
 
 from registration.domain.attendee import COMING, Attendee
 from registration.domain.conference import Conference
+from registration.domain.conference_invitation import ConferenceInvitation
 from registration.domain.erasure import Erasure, is_erased
 from registration.domain.interest import Interest
 from registration.domain.invitation import Invitation
@@ -42,6 +43,12 @@ def interest_is_due(interest: Interest, before: datetime) -> bool:
 def invitation_is_due(invitation: Invitation, before: datetime) -> bool:
     """Tell whether whom staff write to is due; the period runs from when they were kept or last written to."""
     return invitation.contact is not None and _is_before(invitation.used_at, before)
+
+
+def conference_invitation_is_due(invitation: ConferenceInvitation, conference: Conference, before: datetime) -> bool:
+    """Tell whether who was invited to a conference, and what they wrote back, is due; as `attendee_is_due`."""
+    message = invitation.declination.message if invitation.declination else None
+    return bool(invitation.contact or message) and conference.plan.ends_at < before
 
 
 def receipt_is_due(erasure: Erasure, before: datetime) -> bool:

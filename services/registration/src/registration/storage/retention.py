@@ -8,10 +8,18 @@ from chassis.retention import Portion
 from chassis.storage import Storage
 from registration.domain.attendee import COMING, Attendee
 from registration.domain.conference import Conference
+from registration.domain.conference_invitation import ConferenceInvitation
 from registration.domain.erasure import CONFIRMING, Erasure
 from registration.domain.interest import Interest
 from registration.domain.invitation import Invitation
-from registration.storage.kinds import ATTENDEES, CONFERENCES, ERASURES, INTERESTS, INVITATIONS
+from registration.storage.kinds import (
+    ATTENDEES,
+    CONFERENCE_INVITATIONS,
+    CONFERENCES,
+    ERASURES,
+    INTERESTS,
+    INVITATIONS,
+)
 
 KNOWN = {"_address": {"$gt": ""}}
 WITH_NEEDS = {"$or": [{f"person.needs.{name}": {"$ne": None}} for name in ("dietary", "accessibility")]}
@@ -28,12 +36,23 @@ async def due_needs(storage: Storage, before: datetime) -> list[Portion[Attendee
 
 
 async def _of_conferences(storage: Storage, before: datetime, where: Mapping[str, Any]) -> list[Portion[Attendee]]:
-    over = await storage.find(CONFERENCES, {"plan.ends_at": {"$lt": before}}, order=[("plan.ends_at", 1), ("_id", 1)])
+    over = await _over(storage, before)
     return [Portion(ATTENDEES, {"conference_id": one.id, **where}, _end_of(one)) for one in over]
 
 
-def _end_of(conference: Conference) -> Callable[[Attendee], datetime]:
-    return lambda _attendee: conference.plan.ends_at
+async def _over(storage: Storage, before: datetime) -> list[Conference]:
+    return await storage.find(CONFERENCES, {"plan.ends_at": {"$lt": before}}, order=[("plan.ends_at", 1), ("_id", 1)])
+
+
+def _end_of(conference: Conference) -> Callable[[object], datetime]:
+    return lambda _one: conference.plan.ends_at
+
+
+async def due_conference_invitations(storage: Storage, before: datetime) -> list[Portion[ConferenceInvitation]]:
+    """Return those invited to conferences that ended before, and those who wrote that they do not come."""
+    known = {"$or": [{"contact": {"$ne": None}}, {"declination.message": {"$gt": ""}}]}
+    over = await _over(storage, before)
+    return [Portion(CONFERENCE_INVITATIONS, {"conference_id": one.id, **known}, _end_of(one)) for one in over]
 
 
 async def due_left_attendees(_storage: Storage, before: datetime) -> list[Portion[Attendee]]:

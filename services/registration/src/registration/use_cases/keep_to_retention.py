@@ -5,11 +5,13 @@ from chassis.retention import Keeping, RetentionRun
 from chassis.storage import UnitOfWork
 from registration.domain.attendee import Attendee
 from registration.domain.conference import Conference
+from registration.domain.conference_invitation import ConferenceInvitation
 from registration.domain.erasure import anonymised
 from registration.domain.invitation import Invitation
 from registration.domain.retention import (
     AttendeeErased,
     attendee_is_due,
+    conference_invitation_is_due,
     interest_is_due,
     invitation_is_due,
     left_attendee_is_due,
@@ -19,9 +21,10 @@ from registration.domain.retention import (
     without_needs,
 )
 from registration.storage.attendees import known_attendee
-from registration.storage.kinds import ATTENDEES, ERASURES, INTERESTS, INVITATIONS
+from registration.storage.kinds import ATTENDEES, CONFERENCE_INVITATIONS, ERASURES, INTERESTS, INVITATIONS
 from registration.storage.retention import (
     due_attendees,
+    due_conference_invitations,
     due_interests,
     due_invitations,
     due_left_attendees,
@@ -81,6 +84,17 @@ async def _forget_contact(unit: UnitOfWork, invitation_id: str, run: RetentionRu
     return True
 
 
+async def _forget_invited(unit: UnitOfWork, invitation_id: str, run: RetentionRun) -> bool:
+    invitation = await unit.load(CONFERENCE_INVITATIONS, invitation_id)
+    if invitation is None:
+        return False
+    conference = await get_conference(unit, invitation.conference_id)
+    if not conference_invitation_is_due(invitation, conference, run.before):
+        return False
+    unit.save(CONFERENCE_INVITATIONS, invitation.without_contact())
+    return True
+
+
 async def _remove_receipt(unit: UnitOfWork, erasure_id: str, run: RetentionRun) -> bool:
     erasure = await unit.load(ERASURES, erasure_id)
     if erasure is None or not receipt_is_due(erasure, run.before):
@@ -93,11 +107,11 @@ def _name_of(attendee: Attendee) -> str:
     return attendee.person.name
 
 
-def _conference_of(attendee: Attendee) -> str:
-    return attendee.conference_id
+def _conference_of(one: Attendee | ConferenceInvitation) -> str:
+    return one.conference_id
 
 
-def _whom(invitation: Invitation) -> str:
+def _whom(invitation: Invitation | ConferenceInvitation) -> str:
     return invitation.contact.name if invitation.contact else ""
 
 
@@ -108,7 +122,8 @@ WITHDRAWN = Keeping(
     "withdrawn-interests", due_interests, _erase_name, lambda one: one.organisation.name if one.organisation else ""
 )
 INVITED = Keeping("invitation-contacts", due_invitations, _forget_contact, _whom)
+INVITED_TO = Keeping("conference-invitations", due_conference_invitations, _forget_invited, _whom, _conference_of)
 RECEIPTS = Keeping("erasure-receipts", due_receipts, _remove_receipt, lambda one: one.decision)
 
-KEEPINGS = (ATTENDED, LEFT, NEEDS, WITHDRAWN, INVITED, RECEIPTS)
+KEEPINGS = (ATTENDED, LEFT, NEEDS, WITHDRAWN, INVITED, INVITED_TO, RECEIPTS)
 """The kinds of personal data that registration has."""
