@@ -53,6 +53,7 @@ def test_every_mail_of_the_story_is_sent_once(letters: list[Letter], world: Worl
         "attendee-delegated": 1,
         "interest-declared": 9,
         "conference-invitation": 8,
+        "conference-thanks": 9,
         "booking-open": 13,
         "consultation-booked": 4,
         "consultation-moved": 2,

@@ -42,6 +42,26 @@ async def test_staff_print_badges_and_lists_of_whom_they_see(
     assert ("Samtal" in of_session, "Ann A" in of_session, "Bo B" in of_session) == (True, True, False)
 
 
+async def test_certificate_is_taken_from_who_was_there_once_it_is_over(
+    house: House, registration: Client, staff: Headers
+) -> None:
+    conference = await announced(registration, staff, capacity=9)
+    here = f"/conferences/{conference}"
+    came = (await registration.post(f"{here}/attendees", json=body("Ann A", municipality_code="1402"))).json()["id"]
+    away = (await registration.post(f"{here}/attendees", json=body("Bo B", municipality_code="1402"))).json()["id"]
+    (await registration.post(f"/attendees/{came}/check-in", headers=staff)).raise_for_status()
+    coordinator = await house.visitor(Rights(("coordinator",), ("1402",)))
+    page = f"/start/attendees/{came}"
+    assert "certificate.pdf" not in (await coordinator.get(page)).text
+    early = await coordinator.get(f"{page}/certificate.pdf")
+    assert early.status_code == 409
+    (await registration.post(f"{here}/completion", headers=staff)).raise_for_status()
+    assert "Ann A" in await printed(coordinator, page, "certificate.pdf")
+    assert "certificate.pdf" not in (await coordinator.get(f"/start/attendees/{away}")).text
+    stranger = await house.visitor(Rights(("coordinator",), ("1480",)))
+    assert (await stranger.get(f"{page}/certificate.pdf")).status_code in {403, 404}
+
+
 async def test_coordinator_prints_own_people_and_a_stranger_nothing(
     house: House, registration: Client, staff: Headers
 ) -> None:

@@ -104,7 +104,7 @@ async def test_conference_that_is_over_reminds_nobody_and_forgets_who_was_to_com
     mine = seat(conference)
     await desk.keep(CONFERENCES, conference)
     await desk.keep(SEATS, mine)
-    await desk.commits.run("x", lambda unit: end_conference(unit, conference.id, 9))
+    await desk.commits.run("x", lambda unit: end_conference(unit, conference.id, 9, was_held=False))
     await desk.timekeeper().look()
     assert await desk.told("conference-reminder") == Counter()
     forgotten = await desk.storage.get(SEATS, mine.id)
@@ -118,7 +118,7 @@ async def test_conference_that_is_over_reminds_nobody_and_forgets_who_was_to_com
 async def test_place_at_a_conference_that_is_over_is_not_kept(desk: Desk) -> None:
     conference = planned_conference()
     await desk.keep(CONFERENCES, conference)
-    await desk.commits.run("x", lambda unit: end_conference(unit, conference.id, 9))
+    await desk.commits.run("x", lambda unit: end_conference(unit, conference.id, 9, was_held=False))
     await desk.commits.run("x", lambda unit: keep_seat(unit, seat(conference)))
     assert await desk.storage.count(SEATS, {}) == 0
 

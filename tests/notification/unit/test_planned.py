@@ -17,8 +17,8 @@ def test_reminders_go_out_from_the_morning_of_the_day_before_until_it_begins() -
     begins, morning = conference.starts_at, conference.remind_at
     moments = [morning - SECOND, morning, begins - SECOND, begins]
     assert [conference.is_time_to_remind(moment) for moment in moments] == [False, True, True, False]
-    over = conference.end(9, now())
-    assert not over.is_time_to_remind(morning)
+    for over in (conference.cancel(9, now()), conference.hold(9, now())):
+        assert not over.is_time_to_remind(morning)
 
 
 @pytest.mark.parametrize(("after", "is_due"), [(-SECOND, False), (timedelta(0), True)])

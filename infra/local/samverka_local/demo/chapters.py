@@ -73,7 +73,7 @@ def _with_own_link(world: World, person: Person, deed: str, body: Json | None = 
 def the_day_is_held(world: World) -> None:
     """Those who come are checked in; the conference is held; the booking windows open."""
     world.stage.chapter("3. The day is held")
-    path = f"/conferences/{world.notes['conference']}"
+    path, karin = f"/conferences/{world.notes['conference']}", GROUPS[0][0].email
     coming = [one for one in world.api.all(f"{path}/attendees", status="confirmed") if one["name"] != NO_SHOW]
     for attendee in coming:
         world.api.post(f"/attendees/{attendee['id']}/check-in")
@@ -81,6 +81,8 @@ def the_day_is_held(world: World) -> None:
     world.until_facts(len(coming), "registration.attendee.checked-in.v1")
     world.say(f"{len(coming)} people are checked in at the door. {NO_SHOW} is ill and does not come.")
     world.api.post(f"{path}/completion")
+    world.post.await_to(karin, 2)
+    world.say("Everybody who came is thanked by mail, and finds a certificate on a page of their own.")
     world.until_facts(2, "scheduling.booking-window.opened.v1")
     world.say("The conference has been held: the booking windows of both tracks open by themselves.")
     world.post.await_to(f"samordnare.{HARRYDA}@", 4)
@@ -92,11 +94,11 @@ def harryda_books(world: World) -> None:
     world.stage.chapter("4. Härryda books, Partille is told why not")
     first, second = world.api.get("/slots", track="social-considerations", free="true", limit="2")["items"]
     booked = world.api.post("/consultations", _wish(HARRYDA, first["id"], GROUPS[0][0]))
-    letter = world.post.await_to(GROUPS[0][0].email, 2)
+    letter = world.post.await_to(GROUPS[0][0].email, 3)
     world.say(f"Karin Berg books a local consultation with {first['adviser']['name']}. Both have it in their calendar.")
     moved = f"/consultations/{booked['id']}/move"
     world.as_owner(moved, letter.token("consultation"), {"slot_id": second["id"]})
-    world.post.await_to(GROUPS[0][0].email, 3)
+    world.post.await_to(GROUPS[0][0].email, 4)
     world.say("She moves it to another time by her own link. The calendar entry moves with it.")
     _partille(world)
 
@@ -111,10 +113,10 @@ def _partille(world: World) -> None:
     interest = {"municipality_code": PARTILLE, "tracks": ["iop"], "contact": contact}
     world.api.post("/interests", interest)
     world.until_facts(1, "scheduling.eligibility.granted.v1", municipality_code=PARTILLE)
-    world.post.await_to(boss.email, 3)
+    world.post.await_to(boss.email, 4)
     world.say("It takes two minutes to declare interest. Partille has been at the conference, so it may book at once.")
     world.api.post("/consultations", _wish(PARTILLE, slot["id"], boss))
-    world.post.await_to(boss.email, 4)
+    world.post.await_to(boss.email, 5)
     world.say(f"{boss.name} books {slot['adviser']['name']}, to talk about partnership with the non-profit sector.")
 
 

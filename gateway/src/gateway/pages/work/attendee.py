@@ -9,6 +9,7 @@ from gateway.desk import Desk, Refusal
 from gateway.forms import Form
 from gateway.pages.delegate import begun, body_of, filled_in, refused
 from gateway.pages.work.booked import municipality_names
+from gateway.pages.work.taking import taken_along
 from gateway.paths import safe
 from gateway.registration_form import ROLES, SECTORS
 from gateway.rendering import page
@@ -35,6 +36,11 @@ def attendee_at_work(services: Services) -> APIRouter:
         _at_the_door(router, services, deed, method, done)
     _cancelling(router, services)
     _delegating(router, services)
+
+    @router.get("/certificate.pdf")
+    async def certificate(attendee_id: str, request: Request, _who: Keeper) -> Response:
+        return await taken_along(services, request, f"{_path(attendee_id)}/certificate.pdf")
+
     return router
 
 

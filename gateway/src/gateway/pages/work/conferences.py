@@ -1,21 +1,20 @@
 """The next conference with its figures, and its list of attendees for the door on the day."""
 
-import json
 from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from gateway.desk import A_PAGE, Desk, Refusal, TurnedDownError
-from gateway.door import in_pieces
 from gateway.forms import Form
 from gateway.pages.work.booked import municipality_names
+from gateway.pages.work.taking import taken_along
 from gateway.paths import safe
 from gateway.registration_form import ROLES, SECTORS
-from gateway.rendering import page, reader_language
-from gateway.services import Services, whole
+from gateway.rendering import page
+from gateway.services import Services
 from gateway.sorting import in_order
 from gateway.texts import Texts
 from gateway.visitor import Staff, Visitor, need
@@ -72,15 +71,7 @@ def _taking_along(router: APIRouter, services: Services, file: str) -> None:
     @router.get(f"/{file}")
     async def take_along(conference_id: str, request: Request, _who: Viewer) -> Response:
         asked = {name: value for name, value in _asked(request.query_params).items() if value and name != "cursor"}
-        place = f"/conferences/{safe(conference_id)}/{file}"
-        answer = await services.open(place, urlencode(asked), {"Accept-Language": reader_language(request)})
-        if answer.status == CONFLICT:
-            said = json.loads(await whole(answer, "registration"))["detail"]
-            raise TurnedDownError(CONFLICT, "not-printed", said, said)
-        if answer.status != OK:
-            answer.release()
-            raise HTTPException(answer.status)
-        return in_pieces(answer)
+        return await taken_along(services, request, f"/conferences/{safe(conference_id)}/{file}", urlencode(asked))
 
 
 def _at_the_door(router: APIRouter, services: Services, deed: str, method: str) -> None:

@@ -1,13 +1,15 @@
 """A conference as far as reminders need it: when it is, and whether it still is to be."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from notification.domain.content import Conference, Language, Place, Text
 from notification.domain.local_time import day_before
 
-State = Literal["ahead", "over"]
+State = Literal["ahead", "held", "over"]
+THANKS_FOR = timedelta(days=7)
+"""For how long after it was held those who came are known, and thanked: doors that were offline tell late."""
 MATTERS = ("title", "starts_at", "ends_at", "place", "online_url", "sessions")
 """What those who come are told of when it changes."""
 
@@ -87,9 +89,22 @@ class PlannedConference:
         """Whether those who come are told of a change: until it begins."""
         return self.state == "ahead" and self.changes > 0 and now < self.starts_at
 
-    def end(self, sequence: int, now: datetime) -> "PlannedConference":
-        """Return it cancelled or held: nobody is reminded, and those who were to come are forgotten."""
+    def is_time_to_thank(self) -> bool:
+        """Whether those who came are thanked: from when it was held until they are forgotten."""
+        return self.state == "held" and self.forget_at is not None
+
+    @property
+    def is_done_with(self) -> bool:
+        """Whether it is of no interest any more who comes."""
+        return self.state == "over" or self.forget_at is None
+
+    def cancel(self, sequence: int, now: datetime) -> "PlannedConference":
+        """Return it cancelled: nobody is reminded, and those who were to come are forgotten."""
         return self._next(sequence=sequence, state="over", forget_at=now)
+
+    def hold(self, sequence: int, now: datetime) -> "PlannedConference":
+        """Return it held: nobody is reminded, those who came are thanked, and some days later all are forgotten."""
+        return self._next(sequence=sequence, state="held", forget_at=now + THANKS_FOR)
 
     def forget(self) -> "PlannedConference":
         """Return it with nobody left to forget."""

@@ -32,6 +32,7 @@ Template = Literal[
     "attendee-link-renewed",
     "conference-reminder",
     "conference-changed",
+    "conference-thanks",
     "conference-invitation",
     "conference-invitation-reminder",
     "consultation-booked",

@@ -13,7 +13,8 @@ class Seat:
     `standing` says whether it is a place, or one in line, an offer or a request. `mode` is how they take part, where
     one chooses. `reminded_for` is the morning for which a reminder was queued: a conference that is moved to another
     day has another. `told_changes` is how many changes of the conference they know of. A place given up has no
-    recipient any more; what is left of it goes at `erase_at`.
+    recipient any more; what is left of it goes at `erase_at`. `came` is what the door told last, in its fact of
+    `door_sequence`; who came is `thanked` once.
     """
 
     id: str
@@ -28,6 +29,9 @@ class Seat:
     told_changes: int = 0
     mode: str | None = None
     standing: Standing = "confirmed"
+    came: bool = False
+    door_sequence: int = 0
+    thanked: bool = False
 
     def is_to_be_reminded(self, conference_id: str, remind_at: datetime) -> bool:
         """Whether a reminder for that morning is still owed: who has a place, and had it by then."""
@@ -41,8 +45,8 @@ class Seat:
 
     def stand(self, news: "Seat") -> "Seat":
         """Return it as a later fact tells it; what they were told of the conference meanwhile they still know."""
-        told = max(self.told_changes, news.told_changes)
-        return replace(news, version=self.version + 1, reminded_for=self.reminded_for, told_changes=told)
+        known = replace(self, version=self.version + 1, since=news.since, standing=news.standing, erase_at=None)
+        return replace(known.correct(news), told_changes=max(self.told_changes, news.told_changes))
 
     def remind(self, remind_at: datetime) -> "Seat":
         """Return it with the reminder queued."""
@@ -58,6 +62,18 @@ class Seat:
             link=news.link,
             mode=news.mode,
         )
+
+    def at_the_door(self, sequence: int, *, came: bool) -> "Seat":
+        """Return it as the door tells it."""
+        return replace(self, version=self.version + 1, door_sequence=sequence, came=came)
+
+    def is_to_be_thanked(self, conference_id: str) -> bool:
+        """Whether somebody came and has not been thanked."""
+        return self.came and not self.thanked and self.recipient is not None and self.conference_id == conference_id
+
+    def thank(self) -> "Seat":
+        """Return it with the thanks queued."""
+        return replace(self, version=self.version + 1, thanked=True)
 
     def is_to_be_told(self, conference_id: str, number: int) -> bool:
         """Whether a change of the conference has not been told yet; those who came later know it already."""

@@ -13,7 +13,7 @@ from notification.domain.message import Message, Template, message_id
 from notification.domain.seat import Seat
 from notification.messaging import consumed as c
 from notification.messaging.reading import Desk, origin_of, place_of, recipient_of, text_of
-from notification.use_cases.keep_seat import correct_seat, give_up_seat, keep_seat
+from notification.use_cases.keep_seat import correct_seat, give_up_seat, keep_seat, see_at_the_door
 from notification.use_cases.plan_conference import changes_of
 from notification.use_cases.queue_message import queue_message
 from notification.use_cases.replace_link import replace_link
@@ -63,6 +63,22 @@ async def tell_new_link(unit: UnitOfWork, heard: Heard[Any], desk: Desk) -> None
     if await queue_message(unit, message, content):
         await replace_link(unit, content)
     desk.rouse(unit)
+
+
+async def see_come(unit: UnitOfWork, heard: Heard[c.AttendeeAtTheDoor], desk: Desk) -> None:
+    """Note that the person has come."""
+    await _at_the_door(unit, heard, desk, came=True)
+
+
+async def see_not_come(unit: UnitOfWork, heard: Heard[c.AttendeeAtTheDoor], desk: Desk) -> None:
+    """Note that the check-in was a mistake."""
+    await _at_the_door(unit, heard, desk, came=False)
+
+
+async def _at_the_door(unit: UnitOfWork, heard: Heard[c.AttendeeAtTheDoor], desk: Desk, *, came: bool) -> None:
+    data, erase_at = heard.data, now() + desk.kept
+    unknown = Seat(data.attendee_id, 1, data.conference_id, 0, now(), None, erase_at=erase_at)
+    await see_at_the_door(unit, unknown, heard.fact.sequence, came=came)
 
 
 def told(heard: Heard[c.AttendeeFact], desk: Desk, changes: int = 0) -> tuple[Message, Content]:

@@ -27,6 +27,11 @@ async def plan(unit: UnitOfWork, heard: Heard[c.ConferencePlanned], desk: Desk) 
     await plan_conference(unit, conference)
 
 
-async def end(unit: UnitOfWork, heard: Heard[c.ConferenceOver], _desk: Desk) -> None:
+async def cancel(unit: UnitOfWork, heard: Heard[c.ConferenceOver], _desk: Desk) -> None:
     """Remind nobody any more."""
-    await end_conference(unit, heard.data.conference_id, heard.fact.sequence)
+    await end_conference(unit, heard.data.conference_id, heard.fact.sequence, was_held=False)
+
+
+async def hold(unit: UnitOfWork, heard: Heard[c.ConferenceOver], _desk: Desk) -> None:
+    """Remind nobody any more, and thank those who came."""
+    await end_conference(unit, heard.data.conference_id, heard.fact.sequence, was_held=True)

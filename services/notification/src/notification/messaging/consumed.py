@@ -106,6 +106,13 @@ class AttendeeDelegated(_AttendeeFact):
     was: str
 
 
+class AttendeeAtTheDoor(Tolerant):
+    """registration.attendee.checked-in.v1, and check-in-corrected.v1: the attendee has come, or has not after all."""
+
+    attendee_id: str
+    conference_id: str
+
+
 class AttendeeLinkRenewed(_AttendeeFact):
     """registration.attendee.link-renewed.v1, with the person and the new link."""
 
@@ -206,6 +213,8 @@ CONSUMED: Mapping[str, type[BaseModel]] = {
     "registration.attendee.delegated.v1": AttendeeDelegated,
     "registration.attendee.link-renewed.v1": AttendeeLinkRenewed,
     "registration.attendee.erased.v1": AttendeeErased,
+    "registration.attendee.checked-in.v1": AttendeeAtTheDoor,
+    "registration.attendee.check-in-corrected.v1": AttendeeAtTheDoor,
     "registration.conference.announced.v1": ConferencePlanned,
     "registration.conference.changed.v1": ConferenceChanged,
     "registration.conference.cancelled.v1": ConferenceOver,

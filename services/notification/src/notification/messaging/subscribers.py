@@ -26,11 +26,15 @@ HEARD: Mapping[str, Mapping[str, Work]] = {
         "registration.attendee.delegated.v1": attendees.tell_attendee,
         "registration.attendee.link-renewed.v1": attendees.tell_new_link,
     },
+    "registration-attendee-events": {
+        "registration.attendee.checked-in.v1": attendees.see_come,
+        "registration.attendee.check-in-corrected.v1": attendees.see_not_come,
+    },
     "registration-conference-events": {
         "registration.conference.announced.v1": conferences.plan,
         "registration.conference.changed.v1": conferences.plan,
-        "registration.conference.cancelled.v1": conferences.end,
-        "registration.conference.held.v1": conferences.end,
+        "registration.conference.cancelled.v1": conferences.cancel,
+        "registration.conference.held.v1": conferences.hold,
     },
     "registration-interest-private": {
         "registration.interest.declared.v1": interests.know_contact,

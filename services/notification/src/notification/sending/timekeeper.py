@@ -19,6 +19,7 @@ from notification.use_cases.mail_article import list_mailings_going, mail_articl
 from notification.use_cases.remind_attendees import list_conferences_to_remind_of, remind_attendees
 from notification.use_cases.remind_of_consultation import list_consultations_to_remind_of, remind_of_consultation
 from notification.use_cases.tell_of_change import list_conferences_that_changed, tell_of_change
+from notification.use_cases.thank_attendees import list_conferences_to_thank_for, thank_attendees
 
 LOOKS_EVERY = 1.0
 CONSULTATIONS_AT_A_TIME = 100
@@ -55,6 +56,8 @@ class Timekeeper:
             await self._all(id_, partial(remind_attendees, conference_id=id_, kept=self.kept, origin=origin))
         for id_ in await list_conferences_that_changed(self.storage):
             await self._all(id_, partial(tell_of_change, conference_id=id_, kept=self.kept, origin=origin))
+        for id_ in await list_conferences_to_thank_for(self.storage):
+            await self._all(id_, partial(thank_attendees, conference_id=id_, kept=self.kept, origin=origin))
         for id_ in await list_consultations_to_remind_of(self.storage, CONSULTATIONS_AT_A_TIME):
             await self._step(id_, partial(remind_of_consultation, consultation_id=id_, kept=self.kept, origin=origin))
         for id_ in await list_mailings_going(self.storage):

@@ -19,6 +19,8 @@ async def reason_to_drop(unit: UnitOfWork, message: Message, now: datetime) -> s
             is_so = await _comes(unit, message.about, now)
         case "conference-changed":
             is_so = await _is_coming(unit, message.about, now)
+        case "conference-thanks":
+            is_so = await _came(unit, message.about)
         case "conference-invitation" | "conference-invitation-reminder":
             is_so = await _may_be_come_to(unit, message.about, now)
         case "consultation-reminder":
@@ -46,6 +48,12 @@ async def _is_coming(unit: UnitOfWork, attendee_id: str, now: datetime) -> bool:
     seat = await unit.load(SEATS, attendee_id)
     conference = await unit.load(CONFERENCES, seat.conference_id) if seat and seat.recipient else None
     return conference is not None and conference.is_time_to_tell(now)
+
+
+async def _came(unit: UnitOfWork, attendee_id: str) -> bool:
+    """Whether the door still says that the attendee came; what it said may be forgotten by now."""
+    seat = await unit.load(SEATS, attendee_id)
+    return seat is None or seat.came
 
 
 async def _may_be_come_to(unit: UnitOfWork, invitation_id: str, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from notification.storage.kinds import CONFERENCES, SEATS
 async def keep_seat(unit: UnitOfWork, seat: Seat) -> None:
     """Keep the place, unless something later has been heard of it, or its conference is over."""
     conference = await unit.load(CONFERENCES, seat.conference_id)
-    if conference is not None and conference.state == "over":
+    if conference is not None and conference.is_done_with:
         return
     known, news = await unit.load(SEATS, seat.id), seat.tell(conference.known_at(seat.since)) if conference else seat
     if known is None:
@@ -28,6 +28,15 @@ async def correct_seat(unit: UnitOfWork, news: Seat) -> Standing | None:
     if news.sequence > known.sequence:
         unit.save(SEATS, known.correct(news))
     return known.standing
+
+
+async def see_at_the_door(unit: UnitOfWork, seat: Seat, sequence: int, *, came: bool) -> None:
+    """Note what the door tells; `seat` is what there is to know where its place has not been heard of yet."""
+    known = await unit.load(SEATS, seat.id)
+    if known is None:
+        unit.save(SEATS, seat.at_the_door(sequence, came=came))
+    elif sequence > known.door_sequence:
+        unit.save(SEATS, known.at_the_door(sequence, came=came))
 
 
 async def give_up_seat(unit: UnitOfWork, seat: Seat, erase_at: datetime) -> None:

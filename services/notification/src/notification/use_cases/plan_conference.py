@@ -29,8 +29,8 @@ async def changes_of(unit: UnitOfWork, conference_id: str, until: datetime | Non
     return known.known_at(until) if until else known.changes
 
 
-async def end_conference(unit: UnitOfWork, conference_id: str, sequence: int) -> None:
+async def end_conference(unit: UnitOfWork, conference_id: str, sequence: int, *, was_held: bool) -> None:
     """Note that it is cancelled, or has been held."""
     known = await unit.load(CONFERENCES, conference_id)
     if known is not None and sequence > known.sequence:
-        unit.save(CONFERENCES, known.end(sequence, now()))
+        unit.save(CONFERENCES, known.hold(sequence, now()) if was_held else known.cancel(sequence, now()))
