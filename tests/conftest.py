@@ -15,6 +15,8 @@ from tests.migrating import migrate
 from tests.stores import AnyKafka, AnyMongod
 
 Run = Callable[..., PythonPart]
+STARTS = {"run", "stack"}
+"""Fixtures that start services as processes."""
 
 
 def pytest_sessionstart() -> None:
@@ -28,6 +30,14 @@ def pytest_sessionstart() -> None:
 def pytest_report_header() -> list[str]:
     """Tell what the tests run on."""
     return stores.told()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts a service or the whole system is slow: the everyday subset begins at once and is soon through."""
+    for item in items:
+        if STARTS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ with MongoClient(sys.argv[1]) as client, client.start_session() as session, sess
     time.sleep(600)
 """
 
+pytestmark = pytest.mark.slow
+
 
 def test_killed_mongod_keeps_what_it_acknowledged(tmp_path: Path) -> None:
     with stores.new_mongod(tmp_path / "data") as mongod:
@@ -61,7 +63,6 @@ def test_kafka_starts_with_an_id_that_begins_with_a_dash(tmp_path: Path, monkeyp
         assert kafka.is_ready()
 
 
-@pytest.mark.slow
 def test_killed_kafka_keeps_what_it_acknowledged(tmp_path: Path) -> None:
     with stores.new_kafka(tmp_path / "data") as kafka:
         admin = AdminClient({"bootstrap.servers": kafka.bootstrap})

@@ -4,7 +4,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from samverka_local.home import CHECKOUT
+
+pytestmark = pytest.mark.slow
 
 NOBODY_LISTENS = "tcp://127.0.0.1:9"
 

@@ -200,7 +200,7 @@ def _settings_of(service: str) -> dict[str, str]:
 def run_tests(
     context: typer.Context,
     *,
-    quick: Annotated[bool, typer.Option("--quick", help="Leave out what takes minutes or a browser.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out what starts services or takes minutes.")] = False,
     containers: Annotated[bool, typer.Option("--containers", help="Test on MongoDB and Kafka in containers.")] = False,
 ) -> None:
     """Run every check; further arguments go to pytest."""
