@@ -62,6 +62,23 @@ async def test_place_of_an_erased_person_goes_to_the_first_in_line(
     assert (await registration.get(f"/attendees/{first}", headers=staff)).json()["status"] == "cancelled"
 
 
+async def test_address_from_before_is_in_no_answer_that_is_kept(
+    registration: Client, staff: Headers, mongod: AnyMongod
+) -> None:
+    path = f"/conferences/{await announced(registration, staff)}/attendees"
+    answer = await registration.post(path, json=body("Fornadress Ek"), headers={"Idempotency-Key": "a-key-of-ones-own"})
+    mine = answer.raise_for_status().json()["attendees"][0]["id"]
+    change = {"email": "nyadress@molndal.se"}
+    (await registration.patch(f"/attendees/{mine}", json=change, headers=staff)).raise_for_status()
+    assert "idempotency_keys" in _collections_with(mongod, "fornadress@")
+    await erased(registration, staff, "nyadress@molndal.se")
+
+    async def nowhere() -> bool:
+        return _collections_with(mongod, "fornadress@", "nyadress@") == set()
+
+    await until(nowhere, "no trace of either address")
+
+
 async def test_own_link_of_an_erased_person_says_so(registration: Client, staff: Headers, link: Any) -> None:
     (mine,) = await registered(registration, await announced(registration, staff), "Borta Nu")
     await erased(registration, staff, "borta@molndal.se")

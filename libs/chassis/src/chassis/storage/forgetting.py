@@ -13,13 +13,16 @@ from chassis.storage.outbox import COLLECTION
 from chassis.storage.reading import A_BATCH, Storage
 
 
-async def forget(storage: Storage, words: Collection[str], spared: Collection[str] = ()) -> None:
+async def forget(
+    storage: Storage, words: Collection[str], spared: Collection[str] = (), *, about: Collection[str] = ()
+) -> None:
     """Empty the kept answers that hold one of the words, and take its records out of the letters that wait.
 
-    A letter whose fact is of a spared type stays as it is.
+    A letter whose fact is of a spared type stays as it is. Answers `about` these ids are emptied, too; facts about
+    them name nobody, and stay.
     """
     secrets = [word.casefold() for word in words if word]
-    await _empty_answers(storage, secrets)
+    await _empty_answers(storage, [*secrets, *about])
     await _shorten_letters(storage, secrets, spared)
 
 

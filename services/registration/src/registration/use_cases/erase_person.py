@@ -80,8 +80,14 @@ async def carry_out(commits: GroupCommit, storage: Storage, erasure_id: str) -> 
         code = invitation.municipality_code
         await commits.run(invitation.id, partial(keep_contact, municipality_code=code, contact=None))
     await _clear_invitations(commits, storage, erasure_id)
-    await forget(storage, [email], spared=SPARED)
+    await forget(storage, [email], spared=SPARED, about=await _ids(storage, erasure_id))
     return await commits.run(erasure_id, partial(_finish, erasure_id=erasure_id))
+
+
+async def _ids(storage: Storage, erasure_id: str) -> tuple[str, ...]:
+    """Return the ids of what was erased: what was answered about it may name an address from before."""
+    erasure = await storage.get(ERASURES, erasure_id)
+    return (*erasure.attendee_ids, *erasure.interest_ids) if erasure else ()
 
 
 async def _erase_attendee(unit: UnitOfWork, erasure_id: str, attendee_id: str) -> None:
