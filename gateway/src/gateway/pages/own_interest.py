@@ -22,7 +22,7 @@ from gateway.rendering import page, reader_language
 from gateway.services import Services
 from gateway.visitor import need
 
-OK, NO_CONTENT, GONE, CONFLICT, WRONG = 200, 204, 410, 409, 422
+OK, NO_CONTENT, GONE, CONFLICT, MEANWHILE, WRONG = 200, 204, 410, 409, 412, 422
 Json = dict[str, Any]
 
 
@@ -135,11 +135,16 @@ async def _put_right(asking: Asking, form: Form, refused: int, answer: Json | No
     if answer.get("errors"):
         refuse(form, (one["field"] for one in answer["errors"]))
         return await _form(asking, interest, form, WRONG)
-    return await _form(asking, interest, begun(interest), refused, answer["detail"])
+    # What was written is kept; saving once more is a choice now.
+    form.values["version"] = begun(interest)["version"]
+    return await _form(asking, interest, form, refused, changed=refused == MEANWHILE, obstacle=answer["detail"])
 
 
-async def _form(asking: Asking, interest: Json, form: Form, status: int = OK, obstacle: str = "") -> HTMLResponse:
-    return await asking.page("interest_change.html", interest, status, form=form, tracks=TRACKS, obstacle=obstacle)
+async def _form(
+    asking: Asking, interest: Json, form: Form, status: int = OK, *, changed: bool = False, obstacle: str = ""
+) -> HTMLResponse:
+    fields = {"form": form, "tracks": TRACKS, "changed": changed, "obstacle": obstacle}
+    return await asking.page("interest_change.html", interest, status, **fields)
 
 
 def _withdrawing(router: APIRouter, prefix: str, by: Any) -> None:  # noqa: ANN401 - FastAPI's dependency
