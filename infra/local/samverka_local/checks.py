@@ -17,8 +17,9 @@ TYPED = ("libs", "gateway", "services", "infra/local", "infra/containers", "cont
 # The linter's own module does nothing when run with -m; the test runs its command and shows what it said.
 IMPORT_DIRECTIONS = "tests/architecture/test_import_directions.py::test_all_parts_keep_to_the_import_directions"
 STORES = "SAMVERKA_TEST_STORES"  # tests/stores.py reads it
-# Two processes, each with stores of its own: a test mostly waits for one of them. A file's tests stay together.
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+# Two processes, each with stores of its own: a test mostly waits for one of them. A file's tests stay together, and
+# files come in the order of their names in each.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 NO_TESTS_CHOSEN = 5  # pytest's exit code when what one asked for is not in this half of the tests
 
 

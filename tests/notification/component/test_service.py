@@ -88,19 +88,17 @@ async def test_messages_are_paged_newest_first(
     for number in range(5):
         await tell(producer, "confirmed", f"att-page-{number}")
         await mails(office, f"att-page-{number}", 1)
-    everything = [one["id"] for one in await shown(client, staff)]
     paged: list[str] = []
     cursor = None
     while True:
         answer = await client.get(
             "/messages", params={"limit": 2} | ({"cursor": cursor} if cursor else {}), headers=staff
         )
-        paged += [one["id"] for one in answer.json()["items"]]
+        paged += [one["about"] for one in answer.json()["items"] if one["about"].startswith("att-page-")]
         cursor = answer.json()["next_cursor"]
         if cursor is None:
             break
-    assert paged == everything
-    assert paged[0].startswith("att-page-4-")
+    assert paged == [f"att-page-{number}" for number in (4, 3, 2, 1, 0)]
     assert (await client.get("/messages", params={"cursor": "nonsense"}, headers=staff)).status_code == 200
 
 
