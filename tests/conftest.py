@@ -1,4 +1,4 @@
-"""The real parts that tests run on: one MongoDB and one Kafka for the whole run, started once."""
+"""The real parts that tests run on: one MongoDB and one Kafka for each of the processes that run them."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 

@@ -1,6 +1,9 @@
 """The command line that every service has."""
 
+from typing import Any
+
 import pytest
+from pymongo import MongoClient
 
 from chassis import commands
 from samverka_local import keys
@@ -29,3 +32,15 @@ def test_asking_for_a_dead_letter_that_is_not_there_says_so(capsys: pytest.Captu
 @pytest.mark.usefixtures("migrated")
 def test_replaying_all_where_none_waits_is_no_failure() -> None:
     assert commands.main(SERVICE, ["dead-letters", "replay"]) == 0
+
+
+@pytest.mark.usefixtures("migrated")
+def test_index_of_a_version_before_stays_until_it_is_tidied(mongod: AnyMongod) -> None:
+    collection = SERVICE.kinds[0].collection
+    with MongoClient[dict[str, Any]](mongod.uri) as client:
+        stored = client["commands"][collection]
+        stored.create_index([("of_a_version_before", 1)])
+        assert commands.main(SERVICE, ["migrate"]) == 0
+        assert "of_a_version_before_1" in stored.index_information()
+        assert commands.main(SERVICE, ["tidy"]) == 0
+        assert "of_a_version_before_1" not in stored.index_information()

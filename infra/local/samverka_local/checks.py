@@ -33,7 +33,7 @@ class Check:
 
 
 def checks(*, quick: bool, extra: Sequence[str]) -> list[Check]:
-    """All checks; `quick` leaves out the tests that take minutes or a browser, `extra` goes to pytest."""
+    """All checks; `quick` leaves out the tests that start services or take minutes, `extra` goes to pytest."""
     # The browser's driver keeps an event loop running in the main thread, where other tests want their own: so apart.
     browser = [] if quick else [Check("tests in a browser", "pytest", [*SIDE_BY_SIDE, "-m", "browser", *extra])]
     subset = "not slow and not browser" if quick else "not browser"

@@ -81,6 +81,18 @@ async def test_who_waited_and_gets_a_place_is_reminded_and_not_told_twice(desk: 
     assert sorted(templates) == ["conference-changed", "conference-reminder"]
 
 
+async def test_change_that_waits_to_be_mailed_speaks_to_who_has_a_place_by_now(desk: Desk) -> None:
+    conference = planned_conference(starts_at=now() + AHEAD)
+    waits = seat(conference, standing="waitlisted")
+    await desk.keep(CONFERENCES, conference)
+    await desk.keep(SEATS, waits)
+    await changes(desk, conference, ("starts_at",))
+    await desk.timekeeper().look()
+    gets = seat(conference, id=waits.id, sequence=2)
+    await desk.commits.run("x", lambda unit: keep_seat(unit, gets))
+    assert (await told(desk, waits.id)).standing == "confirmed"
+
+
 async def test_of_two_ways_to_take_part_only_the_own_is_told(desk: Desk) -> None:
     there, link = Place("Stadshuset", None), "https://motet.gr.example/x"
     conference = planned_conference(place=there, online_url=link, has_ways=True)

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 
 from chassis.clock import now
@@ -125,5 +126,27 @@ async def test_nobody_is_thanked_who_left_nor_for_a_conference_that_was_cancelle
     await desk.commits.run("x", lambda unit: give_up_seat(unit, empty, now()))
     await held(desk, conference)
     await held(desk, cancelled, was_held=False)
+    await desk.timekeeper().look()
+    assert await desk.told("conference-thanks") == Counter()
+
+
+async def test_who_was_taken_out_and_comes_after_all_is_thanked_again(desk: Desk) -> None:
+    conference = planned_conference()
+    mine = seat(conference, came=True, door_sequence=3)
+    await desk.keep(CONFERENCES, conference)
+    await desk.keep(SEATS, mine)
+    await held(desk, conference)
+    for sequence, came in ((4, False), (5, True), (6, True)):
+        await desk.timekeeper().look()
+        await seen(desk, mine, sequence, came=came)
+    await desk.timekeeper().look()
+    assert await desk.told("conference-thanks") == Counter({mine.id: 2})
+
+
+async def test_nobody_is_thanked_with_a_link_that_opens_nothing_any_more(desk: Desk) -> None:
+    conference = planned_conference(starts_at=now() - timedelta(days=31))
+    await desk.keep(CONFERENCES, conference)
+    await desk.keep(SEATS, seat(conference, came=True))
+    await held(desk, conference)
     await desk.timekeeper().look()
     assert await desk.told("conference-thanks") == Counter()

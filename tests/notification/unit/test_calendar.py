@@ -92,7 +92,10 @@ def test_lines_are_folded_for_old_programs() -> None:
 
 def test_changed_details_replace_the_entry_of_who_has_a_place_alone() -> None:
     changed = queued("attendee-changed", about="att_1", sequence=2)
-    part, entry = next(calendars(mailed(changed, calendar_sequence=3)))
+    part, entry = next(calendars(mailed(changed, standing="confirmed", calendar_sequence=3)))
     assert (part.get_param("method"), entry.events[0]["SEQUENCE"]) == ("REQUEST", 3)
     for standing in ("offered", "waitlisted", "requested", None):
         assert list(calendars(mailed(changed, standing=standing))) == []
+    moved = queued("conference-changed", about="att_1", sequence=2)
+    entries = {one: len(list(calendars(mailed(moved, standing=one)))) for one in ("confirmed", None, "waitlisted")}
+    assert entries == {"confirmed": 2, None: 2, "waitlisted": 0}, "of before others were told, all had a place"

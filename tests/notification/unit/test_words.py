@@ -63,8 +63,14 @@ SAID: dict[tuple[str, str], dict[str, tuple[str, str]]] = {
         "en": ("You are no longer in line for 29 September", "We have taken you out of the line."),
     },
     ("offered", "coordinator"): {
-        "sv": ("Din plats den 29 september är avbokad", "Din kommuns samordnare har avbokat din plats."),
-        "en": ("Your place on 29 September is cancelled", "Your municipality's coordinator has cancelled your place."),
+        "sv": (
+            "Platsen vi höll åt dig den 29 september är avbokad",
+            "Din kommuns samordnare har avbokat platsen vi höll åt dig.",
+        ),
+        "en": (
+            "The place we kept for you on 29 September is cancelled",
+            "Your municipality's coordinator has cancelled the place we kept for you.",
+        ),
     },
     ("requested", "attendee"): {
         "sv": ("Din anmälan till den 29 september är tillbakadragen", "Din anmälan är tillbakadragen."),

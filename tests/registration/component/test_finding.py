@@ -77,7 +77,7 @@ PEOPLE = _people()
 
 
 @pytest.fixture(scope="module")
-def run(mongod: AnyMongod) -> Iterator[Any]:
+def does(mongod: AnyMongod) -> Iterator[Any]:
     """Run something on a database that has all of these people."""
     with asyncio.Runner() as runner:
         storage = Storage(mongod.uri, "registration_finding")
@@ -115,25 +115,25 @@ wanted = st.builds(
 @example(wanted=Wanted(words="bh ag"), order="name", limit=50, few=5)  # who has too many words to be paired
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_found_is_who_a_plain_look_at_everybody_finds(
-    run: Any, wanted: Wanted, order: Order | None, limit: int, few: int
+    does: Any, wanted: Wanted, order: Order | None, limit: int, few: int
 ) -> None:
     expected = [one.id for one in sorted(filter(lambda one: _is_meant(one, wanted), PEOPLE), key=_place(wanted, order))]
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(attendees, "FEW", few)
-        paged, streamed = run(lambda storage: _found(storage, wanted, order, limit))
+        paged, streamed = does(lambda storage: _found(storage, wanted, order, limit))
     assert paged == expected
     assert sorted(streamed) == sorted(expected)
     assert order is None or streamed == expected
 
 
 @pytest.mark.parametrize("word", ["qx", "johanssons", "p77777"])
-def test_word_that_nobody_has_is_known_by_its_key(run: Any, word: str) -> None:
+def test_word_that_nobody_has_is_known_by_its_key(does: Any, word: str) -> None:
     async def leaves(storage: Storage) -> list[int]:
         tried = keys(Wanted(words=word), "name")
         here = {"conference_id": "c"}
         return [await storage.count_up_to(9, ATTENDEES, here | key, along=index) for index, key in tried]
 
-    assert 0 in run(leaves)
+    assert 0 in does(leaves)
 
 
 async def _found(

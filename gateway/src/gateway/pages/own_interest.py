@@ -126,7 +126,7 @@ async def _changed(asking: Asking, interest: Json) -> Response:
 
 
 async def _put_right(asking: Asking, form: Form, refused: int, answer: Json | None) -> Response:
-    """Return the form with what is wrong; where somebody else has changed the interest meanwhile, as it is now."""
+    """Return the form as it was filled in, with what is wrong, or that another has changed the interest meanwhile."""
     status, interest = await asking.ask("GET")
     if status != OK:
         return asking.refused(status, interest)

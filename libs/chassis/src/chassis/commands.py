@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from chassis import logs
 from chassis.messaging import dead_letters
 from chassis.messaging.dead_letters import DeadLetter
-from chassis.running import PARTS, Service, application, migrate, run
+from chassis.running import PARTS, Service, application, migrate, run, tidy
 from chassis.settings import ServiceSettings
 
 S = TypeVar("S", bound=ServiceSettings)
+CHORES = {"migrate": migrate, "tidy": tidy}
 
 
 def main(service: Service[S], arguments: Sequence[str] | None = None) -> int:
@@ -24,8 +25,8 @@ def main(service: Service[S], arguments: Sequence[str] | None = None) -> int:
         return 0
     settings = service.settings()
     logs.set_up(service.name, settings.log_format, settings.log_level)
-    if chosen.command == "migrate":
-        asyncio.run(migrate(service, settings))
+    if chosen.command in CHORES:
+        asyncio.run(CHORES[chosen.command](service, settings))
         return 0
     if chosen.command == "openapi":
         json.dump(application(service, settings, "api").openapi(), sys.stdout, indent=2, ensure_ascii=False)
@@ -45,6 +46,7 @@ def _parser(service: Service[S]) -> argparse.ArgumentParser:
     commands.add_parser("worker", help="what hears facts and does timed work")
     commands.add_parser("relay", help="what publishes the outbox")
     commands.add_parser("migrate", help="make indexes and topics")
+    commands.add_parser("tidy", help="drop indexes that only a version before needs")
     commands.add_parser("openapi", help="print the OpenAPI document")
     letters = commands.add_parser("dead-letters", help="facts that could not be dealt with")
     letters.add_argument("action", choices=("list", "show", "replay"))

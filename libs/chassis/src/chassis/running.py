@@ -24,7 +24,7 @@ from chassis.messaging.relay import Relay
 from chassis.messaging.subscription import Subscriptions
 from chassis.problems import ErrorTable
 from chassis.settings import ServiceSettings
-from chassis.storage import GroupCommit, Kind, Storage, outbox
+from chassis.storage import GroupCommit, Index, Kind, Storage, TextIndex, outbox
 from chassis.storage.idempotency import ANSWERS
 from chassis.storage.inbox import RECEIPTS
 from chassis.storage.outbox import Letter
@@ -169,15 +169,27 @@ def run(service: Service[S], part: str) -> None:
 async def migrate(service: Service[S], settings: S) -> None:
     """Make the indexes and topics that this service needs; safe to run again, and by several at once."""
     technique = service.technique(settings)
-    kinds = (*service.kinds, ANSWERS, RECEIPTS)
-    indexes = {kind.collection: kind.indexes for kind in kinds} | {outbox.COLLECTION: outbox.INDEXES}
     try:
-        await technique.storage.ensure_indexes(indexes)
+        await technique.storage.ensure_indexes(_indexes(service))
         for kind in service.kinds:
             await technique.storage.write_found_by(kind)
-        await technique.storage.drop_other_indexes(indexes)
     finally:
         technique.storage.close()
     topics = topic_files.concerning(service.name, topic_files.read_topics(settings.contracts))
     await topic_files.create(settings.kafka_bootstrap, topics)
     log.info("migrated", topics=len(topics), dead_letters=topic_of(service.name))
+
+
+async def tidy(service: Service[S], settings: S) -> None:
+    """Drop the indexes that only a version before needs; for when no process of it runs any more."""
+    technique = service.technique(settings)
+    try:
+        await technique.storage.drop_other_indexes(_indexes(service))
+    finally:
+        technique.storage.close()
+    log.info("tidied")
+
+
+def _indexes(service: Service[S]) -> Mapping[str, Sequence[Index | TextIndex]]:
+    kinds = (*service.kinds, ANSWERS, RECEIPTS)
+    return {kind.collection: kind.indexes for kind in kinds} | {outbox.COLLECTION: outbox.INDEXES}

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from chassis.logs import log
+from chassis.each import each
 from chassis.retention import retention_task
 from chassis.storage import GroupCommit, Storage, UnitOfWork
 from registration.storage.kinds import ATTENDEES
@@ -53,9 +53,5 @@ def steady_tasks(commits: GroupCommit, storage: Storage) -> Sequence[Task]:
 
 async def _look(what: Callable[[], Awaitable[list[str]]], do: Callable[[str], Awaitable[object]]) -> None:
     while True:
-        for id_ in await what():
-            try:
-                await do(id_)
-            except Exception:
-                log.exception("what is due failed and is tried again; the rest goes on", id=id_)
+        await each(await what(), do)
         await asyncio.sleep(LOOKS_EVERY_SECONDS)

@@ -12,18 +12,21 @@ from chassis.storage.idempotency import ANSWERS
 from chassis.storage.outbox import COLLECTION
 from chassis.storage.reading import A_BATCH, Storage
 
+PRIVATE = "-private"
+"""How the names of topics end that carry personal data."""
+
 
 async def forget(
     storage: Storage, words: Collection[str], spared: Collection[str] = (), *, about: Collection[str] = ()
 ) -> None:
     """Empty the kept answers that hold one of the words, and take its records out of the letters that wait.
 
-    A letter whose fact is of a spared type stays as it is. Answers `about` these ids are emptied, too; facts about
-    them name nobody, and stay.
+    A letter whose fact is of a spared type stays as it is. Answers `about` these ids are emptied, too, and so are the
+    private records: they may know an address from before. Public facts about them name nobody, and stay.
     """
-    secrets = [word.casefold() for word in words if word]
-    await _empty_answers(storage, [*secrets, *about])
-    await _shorten_letters(storage, secrets, spared)
+    secrets, ids = ([word.casefold() for word in some if word] for some in (words, about))
+    await _empty_answers(storage, [*secrets, *ids])
+    await _shorten_letters(storage, secrets, ids, spared)
 
 
 def _holds(value: bytes | None, secrets: Sequence[str]) -> bool:
@@ -40,12 +43,17 @@ async def _empty_answers(storage: Storage, secrets: Sequence[str]) -> None:
                 await answers.update_one({"_id": answer["_id"]}, {"$set": {"body": b""}, "$inc": {"version": 1}})
 
 
-async def _shorten_letters(storage: Storage, secrets: Sequence[str], spared: Collection[str]) -> None:
+async def _shorten_letters(
+    storage: Storage, secrets: Sequence[str], ids: Sequence[str], spared: Collection[str]
+) -> None:
+    def tells(topic: str, value: bytes) -> bool:
+        return _holds(value, secrets) or (topic.endswith(PRIVATE) and _holds(value, ids))
+
     letters = storage.database[COLLECTION]
     with translated():
         async for letter in letters.find({}, {"records": 1, "headers": 1}).batch_size(A_BATCH):
-            if _type_of(letter) not in spared and any(_holds(value, secrets) for _, value in letter["records"]):
-                left = [record for record in letter["records"] if not _holds(record[1], secrets)]
+            left = [record for record in letter["records"] if not tells(*record)]
+            if _type_of(letter) not in spared and len(left) < len(letter["records"]):
                 await letters.update_one({"_id": letter["_id"]}, {"$set": {"records": left}})
 
 

@@ -76,9 +76,9 @@ T = TypeVar("T", bound=Aggregate)
 
 @dataclass(frozen=True)
 class FoundBy(Generic[T]):
-    """What is written beside an aggregate only to find it again; each name begins with `_`.
+    """What is written beside an aggregate only to find it again; each name begins with `_`, and is not `_at`.
 
-    A higher number has `migrate` write it anew for all.
+    That is when it was written. A higher number has `migrate` write it anew for all.
     """
 
     number: int

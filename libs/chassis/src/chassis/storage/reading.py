@@ -211,7 +211,7 @@ class Storage:
                     await self.database[collection].create_index(index.keys(), **index.options())
 
     async def drop_other_indexes(self, wanted: Mapping[str, Sequence[Index | TextIndex]]) -> None:
-        """Drop what these collections have of indexes that nobody wants any more; run by `migrate`, at its end."""
+        """Drop what these collections have of indexes that nobody wants any more; run by `tidy`."""
         with translated():
             for collection, indexes in wanted.items():
                 made = {await self.database[collection].create_index(one.keys(), **one.options()) for one in indexes}
@@ -228,8 +228,9 @@ class Storage:
 
 def _with_found_by(kind: Kind[Any], old: Mapping[str, Any]) -> UpdateOne:
     assert kind.found_by is not None  # noqa: S101 - the caller asks first
-    mine = {"_id": old["_id"], "version": old["version"]}
-    return UpdateOne(mine, {"$set": kind.found_by.beside(kind.aggregate(old))})
+    mine, beside = {"_id": old["_id"], "version": old["version"]}, kind.found_by.beside(kind.aggregate(old))
+    gone = {name: "" for name in old if name[0] == "_" and name not in {"_id", "_at", *beside}}
+    return UpdateOne(mine, {"$set": beside} | ({"$unset": gone} if gone else {}))
 
 
 def _cursor(last: Aggregate, moment: str) -> str:

@@ -7,9 +7,11 @@ from typing import Literal
 from notification.domain.content import Conference, Language, Place, Text
 from notification.domain.local_time import day_before
 
-State = Literal["ahead", "held", "over"]
+State = Literal["ahead", "over"]
 THANKS_FOR = timedelta(days=7)
 """For how long after it was held those who came are known, and thanked: doors that were offline tell late."""
+LINKS_LAST = timedelta(days=30)
+"""For how long after a conference registration's own links open anything; nobody is thanked with one that does not."""
 MATTERS = ("title", "starts_at", "ends_at", "place", "online_url", "sessions")
 """What those who come are told of when it changes."""
 
@@ -28,7 +30,7 @@ class PlannedConference:
 
     `changes` counts the changes that are told to those who come, `changed` is what the last of them changed, and
     `history` is what is known of each, for somebody may have heard of none of several. `has_ways` says that one takes
-    part either on site or online.
+    part either on site or online. What is over was `held`, or cancelled.
     `forget_at` is when it is no longer needed to know who was to come; None when that is done.
     """
 
@@ -46,6 +48,7 @@ class PlannedConference:
     changed: tuple[str, ...] = ()
     history: tuple[Change, ...] = ()
     has_ways: bool = False
+    held: bool = False
 
     @property
     def remind_at(self) -> datetime:
@@ -89,14 +92,14 @@ class PlannedConference:
         """Whether those who come are told of a change: until it begins."""
         return self.state == "ahead" and self.changes > 0 and now < self.starts_at
 
-    def is_time_to_thank(self) -> bool:
-        """Whether those who came are thanked: from when it was held until they are forgotten."""
-        return self.state == "held" and self.forget_at is not None
+    def is_time_to_thank(self, now: datetime) -> bool:
+        """Whether those who came are thanked: from when it was held until they are forgotten, or their links end."""
+        return self.held and self.forget_at is not None and now < self.ends_at + LINKS_LAST
 
     @property
     def is_done_with(self) -> bool:
         """Whether it is of no interest any more who comes."""
-        return self.state == "over" or self.forget_at is None
+        return self.forget_at is None or (self.state == "over" and not self.held)
 
     def cancel(self, sequence: int, now: datetime) -> "PlannedConference":
         """Return it cancelled: nobody is reminded, and those who were to come are forgotten."""
@@ -104,7 +107,7 @@ class PlannedConference:
 
     def hold(self, sequence: int, now: datetime) -> "PlannedConference":
         """Return it held: nobody is reminded, those who came are thanked, and some days later all are forgotten."""
-        return self._next(sequence=sequence, state="held", forget_at=now + THANKS_FOR)
+        return self._next(sequence=sequence, state="over", held=True, forget_at=now + THANKS_FOR)
 
     def forget(self) -> "PlannedConference":
         """Return it with nobody left to forget."""

@@ -187,4 +187,4 @@ class Content:
     refusal_reason: str | None = None
     changed: tuple[str, ...] = ()
     calendar_sequence: int | None = None
-    standing: Standing | None = "confirmed"
+    standing: Standing | None = None

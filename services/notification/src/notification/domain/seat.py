@@ -64,8 +64,8 @@ class Seat:
         )
 
     def at_the_door(self, sequence: int, *, came: bool) -> "Seat":
-        """Return it as the door tells it."""
-        return replace(self, version=self.version + 1, door_sequence=sequence, came=came)
+        """Return it as the door tells it; who was not there after all is thanked anew should they come."""
+        return replace(self, version=self.version + 1, door_sequence=sequence, came=came, thanked=self.thanked and came)
 
     def is_to_be_thanked(self, conference_id: str) -> bool:
         """Whether somebody came and has not been thanked."""

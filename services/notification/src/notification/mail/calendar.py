@@ -37,7 +37,9 @@ def method_of(template: Template, content: Content) -> Method | None:
     match template:
         case "attendee-confirmed" | "attendee-promoted" | "consultation-booked" | "consultation-moved":
             return "REQUEST"
-        case "conference-changed" | "attendee-changed" if content.standing == "confirmed":
+        case "conference-changed" if content.standing in {"confirmed", None}:  # None: written before others were told
+            return "REQUEST"
+        case "attendee-changed" if content.standing == "confirmed":
             return "REQUEST"
         case "consultation-cancelled":
             return "CANCEL"

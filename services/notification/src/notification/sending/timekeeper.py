@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import partial
 
 from chassis import trace
+from chassis.each import each
 from chassis.logs import log
 from chassis.storage import GroupCommit, Storage, StorageUnavailableError, TooManyWaitingError, UnitOfWork
 from notification.domain.message import Origin
@@ -52,19 +53,34 @@ class Timekeeper:
         """Do all that is due now."""
         here = trace.current()
         origin = Origin("", here.traceparent, here.correlation_id)
-        for id_ in await list_conferences_to_remind_of(self.storage):
-            await self._all(id_, partial(remind_attendees, conference_id=id_, kept=self.kept, origin=origin))
-        for id_ in await list_conferences_that_changed(self.storage):
-            await self._all(id_, partial(tell_of_change, conference_id=id_, kept=self.kept, origin=origin))
-        for id_ in await list_conferences_to_thank_for(self.storage):
-            await self._all(id_, partial(thank_attendees, conference_id=id_, kept=self.kept, origin=origin))
-        for id_ in await list_consultations_to_remind_of(self.storage, CONSULTATIONS_AT_A_TIME):
-            await self._step(id_, partial(remind_of_consultation, consultation_id=id_, kept=self.kept, origin=origin))
-        for id_ in await list_mailings_going(self.storage):
-            mail = partial(mail_article, article_id=id_, kept=self.kept, origin=origin)
-            await self._all(id_, partial(mail, token=self.token, home=self.home))
-        for id_ in await list_conferences_to_forget(self.storage):
+        kept = self.kept
+
+        async def remind(id_: str) -> None:
+            await self._all(id_, partial(remind_attendees, conference_id=id_, kept=kept, origin=origin))
+
+        async def change(id_: str) -> None:
+            await self._all(id_, partial(tell_of_change, conference_id=id_, kept=kept, origin=origin))
+
+        async def thank(id_: str) -> None:
+            await self._all(id_, partial(thank_attendees, conference_id=id_, kept=kept, origin=origin))
+
+        async def consult(id_: str) -> None:
+            await self._step(id_, partial(remind_of_consultation, consultation_id=id_, kept=kept, origin=origin))
+
+        async def mail(id_: str) -> None:
+            await self._all(
+                id_, partial(mail_article, article_id=id_, token=self.token, home=self.home, kept=kept, origin=origin)
+            )
+
+        async def forget(id_: str) -> None:
             await self._all(id_, partial(forget_attendees, conference_id=id_))
+
+        await each(await list_conferences_to_remind_of(self.storage), remind)
+        await each(await list_conferences_that_changed(self.storage), change)
+        await each(await list_conferences_to_thank_for(self.storage), thank)
+        await each(await list_consultations_to_remind_of(self.storage, CONSULTATIONS_AT_A_TIME), consult)
+        await each(await list_mailings_going(self.storage), mail)
+        await each(await list_conferences_to_forget(self.storage), forget)
 
     async def _all(self, key: str, step: Step) -> None:
         """Do this step until there is nothing left of it."""

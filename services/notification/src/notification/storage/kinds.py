@@ -33,7 +33,14 @@ CONTENTS = Kind(
 )
 CONFERENCES = Kind("conferences", PlannedConference, [Index([("starts_at", 1)]), Index([("forget_at", 1)])])
 SEATS = Kind(
-    "seats", Seat, [Index([("conference_id", 1), ("reminded_for", 1)]), Index([("erase_at", 1)], expires=timedelta(0))]
+    "seats",
+    Seat,
+    [
+        Index([("conference_id", 1), ("reminded_for", 1)]),
+        Index([("conference_id", 1), ("told_changes", 1)]),
+        Index([("conference_id", 1), ("since", 1)], only={"came": True, "thanked": False}),
+        Index([("erase_at", 1)], expires=timedelta(0)),
+    ],
 )
 CONSULTATIONS = Kind(
     "consultations",

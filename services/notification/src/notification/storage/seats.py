@@ -30,7 +30,7 @@ async def seats_to_tell(unit: UnitOfWork, conference: PlannedConference, count: 
 
 async def seats_to_thank(unit: UnitOfWork, conference_id: str, count: int) -> list[Seat]:
     """Return some of those who came and have not been thanked."""
-    owed = {"conference_id": conference_id, "came": True, "thanked": {"$ne": True}, "recipient": {"$ne": None}}
+    owed = {"conference_id": conference_id, "came": True, "thanked": False, "recipient": {"$ne": None}}
     return await unit.first(SEATS, owed, lambda one: one.is_to_be_thanked(conference_id), order="since", limit=count)
 
 

@@ -1,11 +1,13 @@
 """Somebody has a place at a conference, hopes for one, or has given it up: who is told of it changes with it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from chassis.storage import UnitOfWork
 from notification.domain.content import Standing
 from notification.domain.seat import Seat
-from notification.storage.kinds import CONFERENCES, SEATS
+from notification.storage.contents import contents_about
+from notification.storage.kinds import CONFERENCES, CONTENTS, SEATS
 
 
 async def keep_seat(unit: UnitOfWork, seat: Seat) -> None:
@@ -18,6 +20,14 @@ async def keep_seat(unit: UnitOfWork, seat: Seat) -> None:
         unit.save(SEATS, news)
     elif seat.sequence > known.sequence:
         unit.save(SEATS, known.stand(news))
+        await _tell_as(unit, seat.id, seat.standing)
+
+
+async def _tell_as(unit: UnitOfWork, attendee_id: str, standing: Standing) -> None:
+    """Have what waits to be mailed of a change speak to somebody who has this now."""
+    for content in await contents_about(unit, attendee_id):
+        if content.changed and content.standing != standing:
+            unit.save(CONTENTS, replace(content, version=content.version + 1, standing=standing))
 
 
 async def correct_seat(unit: UnitOfWork, news: Seat) -> Standing | None:
