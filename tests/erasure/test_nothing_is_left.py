@@ -37,10 +37,17 @@ async def test_search_of_all_databases_and_public_topics_finds_nothing(system: S
     receipt = await confirmed_by_all(system, erasure["id"])
     assert (receipt["attendees"], receipt["interests"], receipt["decision"]) == (4, 1, DECISION)
 
-    async def nowhere() -> bool:
-        return system.left_in_databases() == {}
+    left: dict[str, object] = {}
 
-    await until(nowhere, "no trace of the person in the databases", 30)
+    async def nowhere() -> bool:
+        left.clear()
+        left.update(system.left_in_databases())
+        return left == {}
+
+    try:
+        await until(nowhere, "no trace of the person in the databases", 30)
+    except AssertionError as error:
+        raise AssertionError(f"the person is left in {left}") from error
     assert await system.left_on_public_topics() == []
     assert await _figures(system, staff) == figures
     assert await _status(system, ids["friend"], staff) == "confirmed"

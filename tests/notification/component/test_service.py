@@ -66,7 +66,7 @@ async def test_recipient_reads_their_own_language(producer: AIOKafkaProducer, of
 async def test_words_nobody_knew_yet_are_read_as_the_nearest_known(
     producer: AIOKafkaProducer, office: PostOffice
 ) -> None:
-    await tell(producer, "cancelled", "att-three", was="offered", cancelled_by="robot")
+    await tell(producer, "cancelled", "att-three", was="reserved", cancelled_by="robot")
     assert await mails(office, "att-three", 1) == ["Din plats den 29 september är avbokad"]
 
 

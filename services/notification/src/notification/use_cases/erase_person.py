@@ -29,13 +29,16 @@ class ErasePerson:
 async def erase_person(unit: UnitOfWork, command: ErasePerson) -> PersonErased:
     """Return what is to be told: in how many places the person stood."""
     erased = await _subscription(unit, command.address_key)
-    contents = await contents_of(unit, command.who, command.attendee_ids)
-    for content in contents:
-        await _content(unit, command, content)
     seats = await seats_of(unit, command.who, command.attendee_ids)
     for seat in seats:
         unit.remove(SEATS, seat)
-    erased += len(contents) + len(seats) + await _meetings(unit, command.who)
+    erased += len(seats) + await _meetings(unit, command.who)
+    # What was written is looked for last: who writes more meanwhile has changed one of the others, and one of us is
+    # decided anew.
+    contents = await contents_of(unit, command.who, command.attendee_ids)
+    for content in contents:
+        await _content(unit, command, content)
+    erased += len(contents)
     await _bury(unit, command)
     return PersonErased(command.erasure_id, erased, now())
 

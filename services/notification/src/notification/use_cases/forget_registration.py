@@ -18,11 +18,11 @@ REASON = "erased"
 
 async def forget_registration(unit: UnitOfWork, attendee_id: str, erased_at: datetime) -> None:
     """Forget whose registration it was."""
-    for content in await contents_about(unit, attendee_id):
-        await forget_content(unit, content)
     seat = await unit.load(SEATS, attendee_id)
     if seat is not None:
         unit.remove(SEATS, seat)
+    for content in await contents_about(unit, attendee_id):  # last: who writes more meanwhile has changed the seat
+        await forget_content(unit, content)
     await bury(unit, Tombstone(attendee_id, 1, erased_at))
 
 
