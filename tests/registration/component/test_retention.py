@@ -184,7 +184,7 @@ async def test_contact_nobody_has_written_to_for_long_goes(
 async def test_who_was_invited_to_a_conference_goes_and_the_answer_stays(
     registration: Client, staff: Headers, mongod: AnyMongod
 ) -> None:
-    contact = {"name": "Inbjuden Zetterlund", "email": "inbjuden@lerum.example"}
+    contact = {"name": "Adressa Zetterlund", "email": "adressa@lerum.example"}
     (await registration.put("/municipalities/1441/contact", json=contact, headers=staff)).raise_for_status()
     conferences = [await announced(registration, staff) for _ in range(2)]
     for one in conferences:
