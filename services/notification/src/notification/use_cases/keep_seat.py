@@ -42,10 +42,8 @@ async def correct_seat(unit: UnitOfWork, news: Seat) -> Standing | None:
 
 async def see_at_the_door(unit: UnitOfWork, seat: Seat, sequence: int, *, came: bool) -> None:
     """Note what the door tells; `seat` is what there is to know where its place has not been heard of yet."""
-    known = await unit.load(SEATS, seat.id)
-    if known is None:
-        unit.save(SEATS, seat.at_the_door(sequence, came=came))
-    elif sequence > known.door_sequence:
+    known = await unit.load(SEATS, seat.id) or seat
+    if sequence > known.door_sequence:
         unit.save(SEATS, known.at_the_door(sequence, came=came))
 
 
